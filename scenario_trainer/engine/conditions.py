@@ -64,7 +64,7 @@ class _Part:
 
 
 def compile_condition(source: str, names: Names) -> Condition:
-    """The condition *source* says; raises `ConditionError` unless it is a yes/no over known names."""
+    """The condition *source* says; `ConditionError` unless it is a yes/no over known names."""
     part = _compile(source, names)
     if part.kind != "truth":
         raise ConditionError("not_a_condition", 0)
@@ -197,9 +197,16 @@ def _membership(node: ast.Compare, names: Names) -> _Part:
     if left.kind == "word":
         wanted = frozenset(_value(item, left.values).test(()) for item in listed.elts)
     else:
-        wanted = frozenset(_expect("number", item, names).test(()) for item in listed.elts)
+        wanted = frozenset(_written_number(item) for item in listed.elts)
     test, negated = left.test, isinstance(node.ops[0], ast.NotIn)
     return _Part("truth", lambda values: (test(values) in wanted) is not negated, left.reads)
+
+
+def _written_number(node: ast.expr) -> int:
+    """A number that stands there in digits; nothing that would have to be looked up."""
+    if isinstance(node, ast.Constant) and type(node.value) is int:
+        return node.value
+    raise ConditionError("not_allowed", node.col_offset, what=ast.unparse(node)[:40])
 
 
 def _arithmetic(node: ast.BinOp, names: Names) -> _Part:

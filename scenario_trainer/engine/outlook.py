@@ -15,37 +15,38 @@ of steps runs out, `best` says `exact=False` and gives what it has as bounds.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from scenario_trainer.engine.play import Chances, Move, Situation, after
+from scenario_trainer.engine.credit import (
+    NOTHING,
+    Number,
+    Vector,
+    credit_of,
+    fact_credit,
+    plus,
+    raises_flag,
+    times,
+)
+from scenario_trainer.engine.liveness import Liveness, targets_of
+from scenario_trainer.engine.moves import Move, Situation
+from scenario_trainer.engine.play import after
 from scenario_trainer.engine.scenario import (
     BACK,
     COMPETENCIES,
     END,
-    KNOWN,
-    SUGGESTED,
-    TEMPERAMENT,
     Continue,
     Decision,
-    Event,
-    FactCount,
-    Gate,
     Option,
     Pick,
     Reflect,
     Scenario,
     Scene,
-    Values,
 )
+from scenario_trainer.engine.turn import Chances
 
 MOST_STEPS = 400_000
 ENDLESS = 10**15  # credit no scenario reaches: "no bound known"
-
-Number = int | Fraction
-Vector = tuple[Number, ...]  # one number for each of COMPETENCIES: weight in hundredths x credit
-NOTHING: Vector = (0,) * len(COMPETENCIES)
 
 
 class Best(NamedTuple):
@@ -64,54 +65,6 @@ class _Bound(NamedTuple):
 
     credit: int
     moves: int
-
-
-def plus(left: Vector, right: Vector) -> Vector:
-    """The sum of two vectors."""
-    return tuple(a + b for a, b in zip(left, right, strict=True))
-
-
-def minus(left: Vector, right: Vector) -> Vector:
-    """The difference of two vectors."""
-    return tuple(a - b for a, b in zip(left, right, strict=True))
-
-
-def times(number: Number, vector: Vector) -> Vector:
-    """The vector, each part times *number*."""
-    return tuple(number * part for part in vector)
-
-
-def weights_of(scene: Scene, *, assessment: bool = False) -> dict[str, int]:
-    """What a scene weighs in each competency, in hundredths; contested ones half in assessment."""
-    act = scene.act
-    if not isinstance(act, Decision | Pick):
-        return {}
-    half = assessment and isinstance(act, Decision) and act.contested
-    return {code: weight // 2 if half else weight for code, weight in act.assesses.items()}
-
-
-def credit_of(scene: Scene, options: Iterable[Option], *, assessment: bool = False) -> Vector:
-    """What taking these options in this scene earns."""
-    weights, options = weights_of(scene, assessment=assessment), list(options)
-    return tuple(
-        weights.get(code, 0) * sum(option.credit.get(code, 0) for option in options)
-        for code in COMPETENCIES
-    )
-
-
-def raises_flag(option: Option, values: Values) -> bool:
-    """Whether taking the option now raises a critical flag."""
-    return any(flag.when is None or flag.when.test(values) for flag in option.flags)
-
-
-def fact_credit(outcome: FactCount | None, values: Values) -> Vector:
-    """What the facts known at the ending earn: their share, less those only suggested."""
-    if outcome is None or not outcome.facts:
-        return NOTHING
-    held = [values[slot] for slot in outcome.facts]
-    share = max(held.count(KNOWN) - held.count(SUGGESTED), 0)
-    credit = (200 * share + len(held)) // (2 * len(held))  # half up
-    return tuple(outcome.assesses.get(code, 0) * credit for code in COMPETENCIES)
 
 
 def branches(
@@ -163,8 +116,9 @@ class Outlook:
         self.assessment = assessment
         self._weights = tuple(scenario.weights.get(code, 0) for code in COMPETENCIES)
         self._memo: dict[tuple, Best] = {}
-        self._live = _Liveness(scenario)
+        self._live = Liveness(scenario)
         self._bounds: dict[str, _Bound] = {}
+        self._worth: dict[tuple[str, ...], tuple[Vector, Number]] = {}
         self._most_facts = self.weigh(
             times(
                 100,
@@ -234,10 +188,10 @@ class Outlook:
             ]
         )
         flags = sum(raises_flag(option, situation.values) for option in options)
-        earned = NOTHING if scene.extra else credit_of(scene, options, assessment=self.assessment)
+        earned, credit = self._earned(scene, options)
         return Best(
             way.flags + flags,
-            way.credit + self.weigh(earned),
+            way.credit + credit,
             way.moves + 1,
             plus(way.vector, earned),
         )
@@ -257,10 +211,9 @@ class Outlook:
         if goes == BACK:
             goes = situation.back or END
         ahead = self._bound(goes)
-        earned = (
-            0 if scene.extra else self.weigh(credit_of(scene, options, assessment=self.assessment))
+        return _Bound(
+            self._earned(scene, options)[1] + ahead.credit + self._interrupts, ahead.moves + 1
         )
-        return _Bound(earned + ahead.credit + self._interrupts, ahead.moves + 1)
 
     def _bound(self, target: str) -> _Bound:
         """The most credit and the fewest moves from *target* on, whatever the conditions say."""
@@ -295,9 +248,17 @@ class Outlook:
         return _Bound(max(way.credit for way in ways), min(way.moves for way in ways))
 
     def _step(self, scene: Scene, options: Iterable[Option], goes: str) -> _Bound:
-        earned = NOTHING if scene.extra else credit_of(scene, options, assessment=self.assessment)
         ahead = self._bound(goes)
-        return _Bound(self.weigh(earned) + ahead.credit, ahead.moves + 1)
+        return _Bound(self._earned(scene, options)[1] + ahead.credit, ahead.moves + 1)
+
+    def _earned(self, scene: Scene, options: Iterable[Option]) -> tuple[Vector, Number]:
+        """What taking these options earns on the reference path: the vector and its weight."""
+        key = (scene.id, *[option.id for option in options])
+        if key not in self._worth:
+            earned = credit_of(scene, options, assessment=self.assessment)
+            vector = NOTHING if scene.extra else earned
+            self._worth[key] = (vector, self.weigh(vector))
+        return self._worth[key]
 
 
 def _cannot_beat(rank: tuple, best: tuple) -> bool:
@@ -305,9 +266,10 @@ def _cannot_beat(rank: tuple, best: tuple) -> bool:
 
 
 def _expected(ways: list[tuple[Number, Best]]) -> Best:
-    """What several ways come to, weighed by their probabilities."""
-    if len(ways) == 1:
-        return ways[0][1]
+    """What several ways come to, weighed by their probabilities; often they come to the same."""
+    first = ways[0][1]
+    if all(way == first for _, way in ways):
+        return first
     return Best(
         sum(chance * way.flags for chance, way in ways),
         sum(chance * way.credit for chance, way in ways),
@@ -338,107 +300,3 @@ def moves_open(scene: Scene, situation: Situation) -> Iterator[tuple[Move, list[
         yield Move("reflect", option=next(iter(act.choices), None)), []
     else:
         yield Move("continue"), []
-
-
-def targets_of(scene: Scene) -> list[str]:
-    """Every target a scene can lead to, as written."""
-    act = scene.act
-    if isinstance(act, Decision):
-        return [option.goes for option in act.options.values()]
-    if isinstance(act, Event):
-        return [outcome.goes for outcome in act.outcomes]
-    if isinstance(act, Gate):
-        return [goes for _, goes in act.routes]
-    return [scene.goes] if scene.goes else []
-
-
-class _Liveness:
-    """Which numbers can still matter from each scene on."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario = scenario
-        self.of_scene = lru_cache(maxsize=None)(self._of_scene)
-
-    def key(self, situation: Situation) -> tuple:
-        """Equal for situations whose futures are worth the same."""
-        values = situation.values
-        live = self.of_scene(situation.scene, situation.back)
-        return (situation.scene, situation.back, tuple([values[slot] for slot in live]))
-
-    def _of_scene(self, scene: str, back: str | None) -> tuple[int, ...]:
-        ahead = self._ahead(scene, back)
-        live = {TEMPERAMENT} if self.scenario.temperaments else set()
-        for name in ahead:
-            live |= self._steers(self.scenario.scenes[name])
-        for interrupt in self.scenario.interrupts:
-            live |= interrupt.when.reads | {interrupt.fired}
-        if self.scenario.outcome:
-            live |= set(self.scenario.outcome.facts)
-        while True:
-            more = live | self._feeds(live, ahead)
-            if more == live:
-                return tuple(sorted(live))
-            live = more
-
-    def _ahead(self, scene: str, back: str | None) -> set[str]:
-        todo = [scene, *([back] if back else [])]
-        todo += [interrupt.goes for interrupt in self.scenario.interrupts]
-        seen: set[str] = set()
-        while todo:
-            name = todo.pop()
-            if name in self.scenario.scenes and name not in seen:
-                seen.add(name)
-                todo += targets_of(self.scenario.scenes[name])
-        return seen
-
-    def _steers(self, scene: Scene) -> set[int]:
-        """What a scene reads to decide what is offered, raised, drawn or where it goes."""
-        act, conditions = scene.act, []
-        if isinstance(act, Decision | Pick):
-            for option in act.options.values():
-                conditions += [option.when, *(flag.when for flag in option.flags)]
-                conditions += [option.chance.percent] if option.chance else []
-        elif isinstance(act, Event):
-            for outcome in act.outcomes:
-                conditions += [outcome.when, outcome.percent]
-        elif isinstance(act, Gate):
-            conditions += [when for when, _ in act.routes]
-        return set().union(*(c.reads for c in conditions if c is not None))
-
-    def _feeds(self, live: set[int], ahead: set[str]) -> set[int]:
-        """What the numbers that matter depend on in turn."""
-        fed: set[int] = set()
-        for slot, when in self._learned(ahead):
-            if slot in live and when is not None:
-                fed |= when.reads
-        for effect in self._effects(ahead):
-            if effect.slot in live and effect.cap >= 0:
-                fed.add(effect.cap)
-        for deadline in self.scenario.deadlines:
-            if any(effect.slot in live for effect in deadline.effects[0]):
-                fed |= {deadline.counter, deadline.fired}
-        return fed
-
-    def _learned(self, ahead: set[str]):
-        yield from self.scenario.volunteered
-        for option in self._options(ahead):
-            yield from option.opens
-
-    def _effects(self, ahead: set[str]):
-        for option in self._options(ahead):
-            yield from option.effects[0]
-            if option.chance:
-                yield from option.chance.effects[0]
-        for name in ahead:
-            act = self.scenario.scenes[name].act
-            if isinstance(act, Event):
-                for outcome in act.outcomes:
-                    yield from outcome.effects[0]
-        for deadline in self.scenario.deadlines:
-            yield from deadline.effects[0]
-
-    def _options(self, ahead: set[str]):
-        for name in ahead:
-            act = self.scenario.scenes[name].act
-            if isinstance(act, Decision | Pick):
-                yield from act.options.values()

@@ -9,7 +9,7 @@ tenth of a millisecond, and two situations are equal when their numbers are.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from typing import NamedTuple
 
 from scenario_trainer.text import Text
@@ -96,7 +96,7 @@ class Character:
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """A hidden 0-100 quantity, shown only in words: `shows` pairs a lower bound with its sentence."""
+    """A hidden 0-100 quantity, shown only in words: `shows` pairs lower bounds with sentences."""
 
     id: str
     name: Text

@@ -15,20 +15,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scenario_trainer.engine.outlook import (
+from scenario_trainer.engine import chance
+from scenario_trainer.engine.credit import (
     NOTHING,
     Number,
-    Outlook,
     Vector,
     credit_of,
     fact_credit,
     minus,
-    moves_open,
     plus,
     raises_flag,
 )
+from scenario_trainer.engine.outlook import Outlook, moves_open
 from scenario_trainer.engine.play import Move, Start, Step, story
-from scenario_trainer.engine.scenario import COMPETENCIES, Decision, Option, Pick, Scenario
+from scenario_trainer.engine.scenario import (
+    COMPETENCIES,
+    Decision,
+    Option,
+    Pick,
+    Scenario,
+)
+from scenario_trainer.engine.turn import Chances
 
 RULES_VERSION = "2026.1"
 OBSERVED = 100 * 100  # one full weight (in hundredths) times full credit
@@ -116,9 +123,10 @@ def score(
     start: Start,
     moves: Sequence[Move],
     outlook: Outlook,
+    chances: Chances = chance.falls,
 ) -> Score:
     """The score of the line of *moves* that stands, ended or not."""
-    steps = story(scenario, start, moves)
+    steps = story(scenario, start, moves, chances)
     majors = majors_of(steps)
     rows = _score_moves(scenario, steps, outlook, majors)
     ending = _at_ending(scenario, steps)

@@ -6,17 +6,15 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenario_trainer.engine.outlook import (
+from scenario_trainer.engine.credit import (
     NOTHING,
-    Outlook,
-    branches,
     credit_of,
     fact_credit,
-    moves_open,
     plus,
     raises_flag,
     times,
 )
+from scenario_trainer.engine.outlook import Outlook, branches, moves_open
 from scenario_trainer.engine.play import Start, begin
 from scenario_trainer.engine.scenario import COMPETENCIES, FactCount, Flag
 from tests.builders import a_decision_scene, a_scenario, an_option
