@@ -1,0 +1,1 @@
+"""What lint asks of a story, one file for each kind of question."""

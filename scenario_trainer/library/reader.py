@@ -1,0 +1,130 @@
+"""The way in for everybody who has a folder: read it whole, say all that is wrong at once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.library import builder, catalogue, files, guard, lint, references, walks
+from scenario_trainer.library.builder import Draft
+from scenario_trainer.library.findings import Finding, errors, in_order
+from scenario_trainer.library.references import Reference
+from scenario_trainer.text import LANGUAGES
+
+FILE = "scenario.yaml"
+# Stories that could not be played to an end: no walk is tried.
+_UNPLAYABLE = {"SCN314", "SCN415", "SCN416", "SCN417"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One scenario folder: what could be made of it, and everything to mend."""
+
+    folder: Path
+    scenario: Scenario | None
+    findings: tuple[Finding, ...]
+    source: bytes = b""
+    catalogues: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sha: str = ""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be published: only advice is left, if anything."""
+        return self.scenario is not None and not errors(self.findings)
+
+
+def read(folder: Path, known: Mapping[str, Reference] | None = None) -> Reading:
+    """Everything in a scenario's folder; sources are looked up in *known* or beside the folder."""
+    folder = Path(folder)
+    source, missing = files.read_bytes(folder / FILE)
+    if missing:
+        return Reading(folder, None, _named(folder, missing))
+    found: list[Finding] = []
+    if known is None:
+        known, wrong = references.check(folder.parent / references.FILE)
+        found += _named(folder.parent, wrong)
+        known = None if wrong and not known else known
+    draft, read_catalogues = _compose(folder, source)
+    found += _named(folder, _all_findings(folder, draft, read_catalogues, known))
+    catalogues = {each.language: each.words for each in read_catalogues}
+    return Reading(
+        folder,
+        None if draft.findings else draft.scenario,
+        in_order(found),
+        source,
+        catalogues,
+        builder.content_hash(source, catalogues),
+    )
+
+
+def read_all(root: Path) -> tuple[Reading, ...]:
+    """Every scenario under *root*, in the order of their names."""
+    return tuple(read(folder) for folder in folders(root))
+
+
+def folders(root: Path) -> tuple[Path, ...]:
+    """The scenario folders: *root* itself, or those in it."""
+    root = Path(root)
+    if (root / FILE).is_file():
+        return (root,)
+    return tuple(sorted(path.parent for path in root.glob(f"*/{FILE}")))
+
+
+def write_catalogue(folder: Path) -> tuple[Path, ...]:
+    """Make or update the translations of a scenario; none if its file cannot be read."""
+    source, missing = files.read_bytes(folder / FILE)
+    draft, _ = _compose(folder, source) if not missing else (None, ())
+    if draft is None or draft.file is None:
+        return ()
+    paths = tuple(folder / f"{language}.po" for language in _others(draft))
+    for path in paths:
+        catalogue.write(path, draft.texts)
+    return paths
+
+
+def _compose(folder: Path, source: bytes) -> tuple[Draft, list[catalogue.Catalogue]]:
+    read_catalogues = [
+        catalogue.read(folder / f"{language}.po")
+        for language in LANGUAGES
+        if (folder / f"{language}.po").exists()
+    ]
+    words = {each.language: each.words for each in read_catalogues}
+    draft = builder.compose(guard.read(source, FILE), words)
+    return draft, [
+        each for each in read_catalogues if draft.file is None or each.language in _others(draft)
+    ]
+
+
+def _others(draft: Draft) -> list[str]:
+    return [language for language in LANGUAGES if language != draft.file.language]
+
+
+def _all_findings(
+    folder: Path,
+    draft: Draft,
+    catalogues: list[catalogue.Catalogue],
+    known: Mapping[str, Reference] | None,
+) -> Iterator[Finding]:
+    yield from draft.findings
+    if draft.file is None:
+        return
+    if draft.file.id != folder.resolve().name:
+        yield draft.tree.finding(
+            "SCN213", ("id",), what=draft.file.id, folder=folder.resolve().name
+        )
+    for language in _others(draft):
+        if not any(each.language == language for each in catalogues):
+            yield Finding("SCN507", FILE, details={"what": f"{language}.po"})
+    for each in catalogues:
+        yield from catalogue.check(each, draft.texts, draft.tree)
+    if draft.findings:
+        return
+    found = list(lint.findings(draft, known))
+    yield from found
+    if not _UNPLAYABLE & {finding.code for finding in found}:
+        yield from walks.check(draft.scenario, folder / walks.FILE)
+
+
+def _named(folder: Path, findings) -> list[Finding]:
+    """The findings with the folder before the file's name, as an author would type it."""
+    return [replace(finding, file=str(folder / finding.file)) for finding in findings]

@@ -1,0 +1,239 @@
+"""Attempts: opened, moved, handed in, and only ever reached by their officer.
+
+This is the path of every decision, so its statements are made once and run
+without ORM objects: a decision reads the attempt and its moves and inserts one
+row. Whoever holds a `StoredAttempt` got it together with its officer.
+"""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import delete as delete_from
+from sqlalchemy.exc import IntegrityError
+
+from scenario_trainer.engine import play
+from scenario_trainer.errors import NotAllowed, PlayError, TurnTaken
+from scenario_trainer.records import database
+from scenario_trainer.records.stored_attempt import ATTEMPTS, MOVES, StoredAttempt, filled, stored
+from scenario_trainer.records.tables import Attempt, Edition, Move, Plan, Report, Result, Writing
+
+_ATTEMPT = Attempt.__table__
+_OF_OFFICER = ATTEMPTS.where(
+    _ATTEMPT.c.public_id == bindparam("public_id"), _ATTEMPT.c.person_id == bindparam("officer_id")
+)
+_LOCKED = _OF_OFFICER.with_for_update(of=_ATTEMPT)  # PostgreSQL; SQLite has one writer anyway
+_ITS_MOVES = MOVES.where(Move.attempt_id == bindparam("id"))
+_RECORD = insert(Move.__table__)
+
+
+def of_officer(public_id: str, officer_id: int) -> StoredAttempt:
+    """The officer's own attempt; `NotAllowed` for everybody else's and for none at all."""
+    statement = _LOCKED if database.in_transaction() else _OF_OFFICER
+    found = database.row(statement, {"public_id": public_id, "officer_id": officer_id})
+    if found is None:
+        raise NotAllowed("no such attempt of this officer")
+    return stored(found, database.rows(_ITS_MOVES, {"id": found[0]}))
+
+
+def all_of_officer(officer_id: int) -> tuple[StoredAttempt, ...]:
+    """Every attempt of the officer with its moves, oldest first."""
+    mine = Attempt.person_id == officer_id
+    order = (Attempt.started_at, Attempt.id)
+    found = database.rows(ATTEMPTS.where(mine).order_by(*order))
+    moves: dict[int, list[Row]] = {row.id: [] for row in found}
+    for move in database.rows(MOVES.join_from(Move, Attempt).where(mine)):
+        if move.attempt_id in moves:  # not one of an attempt begun just now
+            moves[move.attempt_id].append(move)
+    return tuple(stored(row, moves[row.id]) for row in found)
+
+
+def submitted_assessment(public_id: str) -> StoredAttempt:
+    """An assessment that was handed in: the only attempts others than the officer can reach."""
+    found = database.row(
+        ATTEMPTS.where(
+            Attempt.public_id == public_id,
+            Attempt.mode == "assessment",
+            Attempt.submitted_at.is_not(None),
+        )
+    )
+    if found is None:
+        raise NotAllowed("no such submitted assessment")
+    return stored(found, database.rows(_ITS_MOVES, {"id": found.id}))
+
+
+def open(
+    officer_id: int,
+    edition_id: int,
+    *,
+    mode: str,
+    start: play.Start,
+    now: datetime,
+    deadline_at: datetime | None = None,
+) -> StoredAttempt:
+    """Begin an attempt; its public id is random."""
+    values = {
+        "public_id": secrets.token_urlsafe(16),
+        "person_id": officer_id,
+        "edition_id": edition_id,
+        "mode": mode,
+        "started_at": now,
+        "deadline_at": deadline_at,
+    }
+    database.change(insert(_ATTEMPT), values | start._asdict())
+    return of_officer(values["public_id"], officer_id)
+
+
+def record(
+    attempt: StoredAttempt,
+    move: play.Move,
+    *,
+    key: str,
+    now: datetime,
+    words: str | None = None,
+    deadline_at: datetime | None = None,
+    ended_at: datetime | None = None,
+) -> StoredAttempt:
+    """Add one move at the next turn, with where the clock stands after it.
+
+    Raises `TurnTaken` if a move with this turn or this key stands already.
+    """
+    if words:
+        move = move._replace(writing=_write(attempt, words))
+    values = {
+        "attempt_id": attempt.id,
+        "turn": attempt.turn,
+        "key": key,
+        "kind": move.kind,
+        "data": filled(move),
+        "taken_at": now,
+    }
+    try:
+        database.change(_RECORD, values)
+    except IntegrityError as error:
+        raise TurnTaken(f"turn {attempt.turn} of {attempt.public_id}") from error
+    attempt = replace(
+        attempt,
+        moves=(*attempt.moves, move),
+        keys=(*attempt.keys, key),
+        taken_at=(*attempt.taken_at, now),
+    )
+    return _update(attempt, deadline_at=deadline_at, ended_at=ended_at, seconds_left=None)
+
+
+def set_clock(
+    attempt: StoredAttempt, *, deadline_at: datetime | None, seconds_left: int | None
+) -> StoredAttempt:
+    """Let the timer run to a deadline, or keep the seconds it still has."""
+    return _update(attempt, deadline_at=deadline_at, seconds_left=seconds_left)
+
+
+def submit(attempt: StoredAttempt, *, result: dict[str, Any], now: datetime) -> StoredAttempt:
+    """Hand it in and write what the officer is told; `PlayError` where that was done before."""
+    values = {"attempt_id": attempt.id, "rules": result["rules"], "figures": result}
+    try:
+        database.change(insert(Result).values(written_at=now, **values))
+    except IntegrityError as error:
+        raise PlayError("the result is written", code="already_submitted") from error
+    return _update(attempt, submitted_at=now)
+
+
+def result_of(attempt: StoredAttempt) -> dict[str, Any] | None:
+    """What the officer was told on submission."""
+    found = database.row(select(Result.figures).where(Result.attempt_id == attempt.id))
+    return found.figures if found else None
+
+
+def delete(attempt: StoredAttempt) -> None:
+    """Remove the attempt with its moves, writings and plan."""
+    database.change(delete_from(_ATTEMPT).where(_ATTEMPT.c.id == attempt.id))
+
+
+def seen_draws(officer_id: int, slug: str) -> frozenset[tuple[int, int]]:
+    """The (temperament, truth) places the officer already met in any edition of this scenario."""
+    statement = (
+        select(Attempt.temperament, Attempt.truth)
+        .join(Edition, Edition.id == Attempt.edition_id)
+        .where(Attempt.person_id == officer_id, Edition.slug == slug)
+    )
+    return frozenset((found.temperament, found.truth) for found in database.rows(statement))
+
+
+def writings_of(attempt: StoredAttempt) -> dict[int, str | None]:
+    """The officer's own words by the number of their move; None where they were deleted."""
+    statement = select(Writing.turn, Writing.words, Writing.deleted_at)
+    found = database.rows(statement.where(Writing.attempt_id == attempt.id))
+    return {row.turn: None if row.deleted_at else row.words for row in found}
+
+
+def delete_writing(attempt: StoredAttempt, turn: int, now: datetime) -> None:
+    """Remove the words of a move; the move itself still stands."""
+    database.change(
+        update(Writing)
+        .where(Writing.attempt_id == attempt.id, Writing.turn == turn)
+        .values(words="", deleted_at=now)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """When that happens, then I do this, by that day."""
+
+    slug: str
+    when_that: str
+    then_i: str
+    by: date | None
+
+
+_PLANS = (
+    select(Edition.slug, Plan.when_that, Plan.then_i, Plan.by)
+    .join_from(Plan, Attempt)
+    .join(Edition, Edition.id == Attempt.edition_id)
+)
+
+
+def keep_plan(attempt: StoredAttempt, plan) -> None:
+    """Write the plan in place of the one before; an empty one goes away."""
+    when_that, then_i = _plain(plan.when_that), _plain(plan.then_i)
+    database.change(delete_from(Plan).where(Plan.attempt_id == attempt.id))
+    if when_that or then_i:
+        values = {"attempt_id": attempt.id, "when_that": when_that, "then_i": then_i}
+        database.change(insert(Plan).values(by=plan.by, **values))
+
+
+def plan_of(attempt: StoredAttempt) -> StoredPlan | None:
+    """The plan made after this attempt."""
+    found = database.row(_PLANS.where(Plan.attempt_id == attempt.id))
+    return StoredPlan(*found) if found else None
+
+
+def plans_of_officer(officer_id: int) -> tuple[StoredPlan, ...]:
+    """Every plan of the officer, that of the latest attempt first."""
+    mine = _PLANS.where(Attempt.person_id == officer_id).order_by(Attempt.started_at.desc())
+    return tuple(StoredPlan(*found) for found in database.rows(mine))
+
+
+def report_problem(edition_id: int, scene: str, words: str, *, day: date) -> None:
+    """Tell the authors that something is wrong in a scene; nothing leads back to who said so."""
+    values = {"edition_id": edition_id, "scene": scene, "words": _plain(words), "day": day}
+    database.change(insert(Report).values(**values))
+
+
+def _write(attempt: StoredAttempt, words: str) -> int:
+    values = {"attempt_id": attempt.id, "turn": attempt.turn, "words": _plain(words)}
+    return database.change(insert(Writing).values(**values)).inserted_primary_key[0]
+
+
+def _plain(words: str) -> str:
+    return words.replace("\0", "")  # PostgreSQL refuses it in a text
+
+
+def _update(attempt: StoredAttempt, **values) -> StoredAttempt:
+    """Write what is different; most decisions change nothing here."""
+    changed = {name: value for name, value in values.items() if getattr(attempt, name) != value}
+    if not changed:
+        return attempt
+    database.change(update(_ATTEMPT).where(_ATTEMPT.c.id == attempt.id).values(**changed))
+    return replace(attempt, **changed)

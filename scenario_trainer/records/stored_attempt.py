@@ -1,0 +1,103 @@
+"""An attempt as it comes out of the tables, and its moves as they go in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, select
+
+from scenario_trainer.engine import play
+from scenario_trainer.records.tables import Attempt, Edition, Move
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAttempt:
+    """An attempt: how it started, every move so far, and its clock."""
+
+    id: int
+    public_id: str
+    person_id: int
+    edition_id: int
+    slug: str
+    mode: str
+    start: play.Start
+    started_at: datetime
+    ended_at: datetime | None
+    submitted_at: datetime | None
+    deadline_at: datetime | None
+    seconds_left: int | None
+    moves: tuple[play.Move, ...] = ()
+    keys: tuple[str, ...] = ()  # the client key of each move
+    taken_at: tuple[datetime, ...] = ()  # the moment of each move
+
+    @property
+    def turn(self) -> int:
+        """The number the next move gets."""
+        return len(self.moves)
+
+    @property
+    def moved_at(self) -> datetime:
+        """When something last happened in it."""
+        return self.taken_at[-1] if self.taken_at else self.started_at
+
+    def has(self, key: str) -> bool:
+        """Whether the move with this client key already stands."""
+        return key in self.keys
+
+
+_ATTEMPT, _MOVE, _EDITION = Attempt.__table__.c, Move.__table__.c, Edition.__table__.c
+ATTEMPTS = select(  # in the order that `stored` reads
+    _ATTEMPT.id,
+    _ATTEMPT.public_id,
+    _ATTEMPT.person_id,
+    _ATTEMPT.edition_id,
+    _EDITION.slug,
+    _ATTEMPT.mode,
+    _ATTEMPT.seed,
+    _ATTEMPT.temperament,
+    _ATTEMPT.truth,
+    _ATTEMPT.started_at,
+    _ATTEMPT.ended_at,
+    _ATTEMPT.submitted_at,
+    _ATTEMPT.deadline_at,
+    _ATTEMPT.seconds_left,
+).join_from(Attempt.__table__, Edition.__table__)
+MOVES = select(_MOVE.attempt_id, _MOVE.key, _MOVE.kind, _MOVE.data, _MOVE.taken_at).order_by(
+    _MOVE.attempt_id, _MOVE.turn
+)
+
+
+def stored(found: Row, moves: Sequence[Row]) -> StoredAttempt:
+    """The attempt of one row of `ATTEMPTS` and its rows of `MOVES`."""
+    id, public_id, person_id, edition_id, slug, mode, seed, temperament, truth, *clock = found
+    return StoredAttempt(
+        id,
+        public_id,
+        person_id,
+        edition_id,
+        slug,
+        mode,
+        play.Start(seed, temperament, truth),
+        *clock,
+        moves=tuple([_move(kind, data) for _, _, kind, data, _ in moves]),
+        keys=tuple([move[1] for move in moves]),
+        taken_at=tuple([move[4] for move in moves]),
+    )
+
+
+_EMPTY = play.Move("")
+
+
+def filled(move: play.Move) -> dict[str, object]:
+    """The fields of a move that say something, its kind aside."""
+    return {
+        name: value
+        for name, value, empty in zip(move._fields, move, _EMPTY, strict=True)
+        if value != empty and name != "kind"
+    }
+
+
+def _move(kind: str, data: dict) -> play.Move:
+    if "options" in data:
+        data["options"] = tuple(data["options"])
+    return play.Move(kind, **data)

@@ -1,0 +1,114 @@
+"""What there is to practise, what an officer has done of it, and what comes next."""
+
+from collections.abc import Iterable
+
+from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.errors import NotAllowed
+from scenario_trainer.records import attempts, editions, people
+from scenario_trainer.records.attempts import StoredAttempt
+from scenario_trainer.text import Text, same
+from scenario_trainer.training.editions import scenario_in
+from scenario_trainer.training.results import is_rewound, score_of
+from scenario_trainer.training.scenes import person_view
+from scenario_trainer.training.views import CardView, IntroductionView, LibraryView, ModeView
+
+FAMILIES = ("incident_response", "victim_interview", "classification")
+
+
+def library(officer_id: int) -> LibraryView:
+    """All scenarios with what the officer has done of each."""
+    mine = attempts.all_of_officer(officer_id)
+    cards = [card_of(scenario, mine) for scenario in scenarios()]
+    suggested, because = _suggest(cards)
+    return LibraryView(
+        families={
+            family: tuple(card for card in cards if card.family == family) for family in FAMILIES
+        },
+        suggested=suggested,
+        because=because,
+    )
+
+
+def scenarios() -> list[Scenario]:
+    """The present edition of every scenario, easiest first."""
+    built = [scenario_in(edition) for edition in editions.all_current()]
+    return sorted(built, key=lambda scenario: (scenario.level, FAMILIES.index(scenario.family)))
+
+
+def current_title(slug: str) -> Text:
+    """What the scenario is called now; its short name where it has left the library."""
+    edition = editions.current(slug)
+    return scenario_in(edition).title if edition else same(slug)
+
+
+def introduction(slug: str, officer_id: int) -> IntroductionView:
+    """The page before the first scene."""
+    edition = editions.current(slug)
+    if edition is None:
+        raise NotAllowed(slug)
+    scenario = scenario_in(edition)
+    mine = attempts.all_of_officer(officer_id)
+    assessing = any(
+        row.slug == slug and row.mode == "assessment" and row.submitted_at is None for row in mine
+    )
+    return IntroductionView(
+        card=card_of(scenario, mine),
+        setting=scenario.setting,
+        content_note=scenario.content_note,
+        objectives=scenario.objectives,
+        people=tuple(person_view(person) for person in scenario.people.values()),
+        modes=(
+            ModeView("coach"),
+            ModeView("practice"),
+            ModeView("assessment", closed="running" if assessing else None),
+        ),
+        privacy_accepted=people.get(officer_id).privacy_accepted_at is not None,
+    )
+
+
+def card_of(scenario: Scenario, mine: Iterable[StoredAttempt]) -> CardView:
+    """A scenario's card with the officer's own standing."""
+    own = [row for row in mine if row.slug == scenario.id]
+    finished = [row for row in own if row.ended_at is not None]
+    bands = [
+        score_of(row).band for row in finished if row.mode == "practice" and not is_rewound(row)
+    ]
+    running = [row for row in own if row.ended_at is None]
+    return CardView(
+        slug=scenario.id,
+        title=scenario.title,
+        summary=scenario.summary,
+        family=scenario.family,
+        level=scenario.level,
+        minutes=scenario.minutes,
+        weights=scenario.weights,
+        finished=len(finished),
+        band=max(bands, default=None),
+        running=running[-1].public_id if running else None,
+    )
+
+
+def next_exercise(officer_id: int, *, after: Scenario, weakest: str | None) -> CardView | None:
+    """The scenario that weighs the weakest competency most, else the one named to follow."""
+    mine = attempts.all_of_officer(officer_id)
+    others = [scenario for scenario in scenarios() if scenario.id != after.id]
+    if not others:
+        return None
+    if weakest and any(weakest in scenario.weights for scenario in others):
+        chosen = max(others, key=lambda scenario: scenario.weights.get(weakest, 0))
+    else:
+        chosen = next((scenario for scenario in others if scenario.id == after.next), others[0])
+    return card_of(chosen, mine)
+
+
+def _suggest(cards: list[CardView]) -> tuple[CardView | None, str | None]:
+    """What is under way first, then what was never played, then what went worst."""
+    for wanted, because in (
+        (lambda card: card.running, "running"),
+        (lambda card: not card.finished, "not_started"),
+    ):
+        found = next((card for card in cards if wanted(card)), None)
+        if found:
+            return found, because
+    again = min(cards, key=lambda card: (card.band or 0, card.finished), default=None)
+    return again, "again" if again else None

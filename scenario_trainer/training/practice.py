@@ -1,0 +1,289 @@
+"""Practise alone: begin an attempt, take decisions, come back later, look at the debrief.
+
+Each change is one function and one transaction. An attempt is reached only
+together with the officer it belongs to; there is no other way in.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from scenario_trainer.engine import chance, play
+from scenario_trainer.engine.play import Move, Situation, Start
+from scenario_trainer.engine.scenario import Decision, Pick, Scenario
+from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayError, TurnTaken
+from scenario_trainer.records import attempts, editions, people
+from scenario_trainer.records.attempts import StoredAttempt
+from scenario_trainer.records.database import transaction
+from scenario_trainer.training.editions import scenario_in, scenario_of
+from scenario_trainer.training.scenes import REWINDING, name_of, scene_view, taken
+from scenario_trainer.training.views import SceneView
+
+MODES = ("coach", "practice", "assessment")
+CONFIDENCES = ("unsure", "fairly", "certain")
+LONGEST_REASON = 200
+LONGEST_REFLECTION = 2000
+GRACE = timedelta(seconds=3)  # a slow line is not a slow officer
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the officer's form says; `turn` is where they stood, `key` is this tap's own."""
+
+    kind: str
+    turn: int
+    key: str
+    tokens: tuple[str, ...] = ()
+    confidence: str | None = None
+    reason: str | None = None
+    words: str = ""
+    to: int | None = None
+
+
+def begin(slug: str, officer_id: int, mode: str) -> str:
+    """Open an attempt on the present edition and return its public id."""
+    if mode not in MODES:
+        raise InputError(code="unknown_mode")
+    edition = editions.current(slug)
+    if edition is None:
+        raise NotAllowed(slug)
+    scenario = scenario_in(edition)
+    now = datetime.now(UTC)
+    with transaction():
+        if people.get(officer_id).privacy_accepted_at is None:
+            raise InputError(code="privacy_first")
+        if mode == "assessment" and _running_assessment(officer_id, slug):
+            raise InputError(code="mode_closed")
+        start = _start(scenario, officer_id, mode)
+        deadline = _deadline(scenario, play.begin(scenario, start), officer_id, mode, now)
+        return attempts.open(
+            officer_id, edition.id, mode=mode, start=start, now=now, deadline_at=deadline
+        ).public_id
+
+
+def scene(public_id: str, officer_id: int, past_stop: int | None = None) -> SceneView:
+    """Where the officer stands in an attempt of theirs."""
+    attempt = attempts.of_officer(public_id, officer_id)
+    return _view(attempt, past_stop)
+
+
+def decide(public_id: str, officer_id: int, answer: Answer) -> SceneView:
+    """Take one move and return the scene it leads to; the same key again changes nothing."""
+    now = datetime.now(UTC)
+    with transaction():
+        attempt = attempts.of_officer(public_id, officer_id)
+        if not attempt.has(answer.key):
+            attempt = _take(attempt, answer, now)
+    return _view(attempt)
+
+
+def _take(attempt: StoredAttempt, answer: Answer, now: datetime) -> StoredAttempt:
+    scenario = scenario_of(attempt)
+    situation = play.replay(scenario, attempt.start, attempt.moves)
+    if answer.turn != attempt.turn or play.has_ended(scenario, situation):
+        raise TurnTaken(attempt.public_id)
+    move = _read_move(attempt, scenario, situation, answer, now)
+    following = _stands_after(attempt, scenario, situation, move)
+    ended = play.has_ended(scenario, following)
+    deadline = attempt.deadline_at
+    if move.kind != "hint":
+        deadline = _deadline(scenario, following, attempt.person_id, attempt.mode, now)
+    return attempts.record(
+        attempt,
+        move,
+        key=answer.key,
+        now=now,
+        words=answer.words.strip() or None,
+        deadline_at=deadline,
+        ended_at=now if ended else None,
+    )
+
+
+def _stands_after(
+    attempt: StoredAttempt, scenario: Scenario, situation: Situation, move: Move
+) -> Situation:
+    """Where the move leads; hints and rewinds lead where they are told to."""
+    if move.kind == "hint":
+        return situation
+    if move.kind == "rewind":
+        return play.replay(scenario, attempt.start, (*attempt.moves, move))
+    return play.after(scenario, situation, move)[0]
+
+
+def _read_move(
+    attempt: StoredAttempt,
+    scenario: Scenario,
+    situation: Situation,
+    answer: Answer,
+    now: datetime,
+) -> Move:
+    """The move the form means; a choice that came too late is silence."""
+    if answer.kind == "hint":
+        return _hint(attempt, scenario, situation)
+    if answer.kind == "rewind":
+        return _rewind(attempt, scenario, answer)
+    late = attempt.deadline_at is not None and now > attempt.deadline_at + GRACE
+    if late and answer.kind == "decide":
+        return Move("time_out")
+    if answer.kind == "time_out" and (
+        attempt.deadline_at is None or now < attempt.deadline_at - GRACE
+    ):
+        raise OptionNotOpen("there is time left")
+    return _choice(attempt, scenario, situation, answer)
+
+
+def _choice(
+    attempt: StoredAttempt, scenario: Scenario, situation: Situation, answer: Answer
+) -> Move:
+    scene = scenario.scenes[situation.scene]
+    chosen = [name_of(attempt, scene, token) for token in answer.tokens]
+    if None in chosen:
+        raise OptionNotOpen("a token of another scene")
+    kind = answer.kind
+    if kind == "decide":
+        return _decision(scene.act, chosen, name_of(attempt, scene, answer.reason or ""), answer)
+    if kind == "pick":
+        if not isinstance(scene.act, Pick) or len(set(chosen)) != scene.act.count:
+            raise InputError(code="pick_count", count=getattr(scene.act, "count", 1))
+        return Move("pick", options=tuple(chosen))
+    if kind == "reflect":
+        if len(answer.words) > LONGEST_REFLECTION:
+            raise InputError(code="too_long", most=LONGEST_REFLECTION)
+        return Move("reflect", option=chosen[0] if chosen else None)
+    if kind in ("continue", "time_out"):
+        return Move(kind)
+    raise InputError(code="unknown_move")
+
+
+def _decision(act: object, chosen: list[str], reason: str | None, answer: Answer) -> Move:
+    if not isinstance(act, Decision):
+        raise OptionNotOpen("nothing to decide here")
+    if len(chosen) != 1:
+        raise InputError(code="choose_one")
+    if act.confidence and answer.confidence not in CONFIDENCES:
+        raise InputError(code="say_how_sure")
+    if act.reasons and reason not in act.reasons:
+        raise InputError(code="give_a_reason")
+    if len(answer.words) > LONGEST_REASON:
+        raise InputError(code="too_long", most=LONGEST_REASON)
+    return Move(
+        "decide",
+        option=chosen[0],
+        confidence=answer.confidence if act.confidence else None,
+        reason=reason if act.reasons else None,
+    )
+
+
+def _hint(attempt: StoredAttempt, scenario: Scenario, situation: Situation) -> Move:
+    act = scenario.scenes[situation.scene].act
+    asked = bool(attempt.moves) and attempt.moves[-1].kind == "hint"
+    if attempt.mode != "coach" or asked or not isinstance(act, Decision | Pick):
+        raise OptionNotOpen("no hint here")
+    return Move("hint")
+
+
+def _rewind(attempt: StoredAttempt, scenario: Scenario, answer: Answer) -> Move:
+    if attempt.mode not in REWINDING:
+        raise OptionNotOpen("no going back in an assessment")
+    steps = play.story(scenario, attempt.start, attempt.moves)
+    if answer.to not in {step.number for step in steps if taken(step)}:
+        raise OptionNotOpen("no decision to go back to")
+    return Move("rewind", to=answer.to)
+
+
+def _deadline(
+    scenario: Scenario, situation: Situation, officer_id: int, mode: str, now: datetime
+) -> datetime | None:
+    """When silence is the answer, by the officer's own time factor; coach mode has no clock."""
+    scene = scenario.scenes.get(situation.scene)
+    timer = getattr(scene.act, "timer", None) if scene else None
+    if timer is None or mode == "coach":
+        return None
+    factor = people.get(officer_id).timers
+    if factor == "off":
+        return None
+    return now + timedelta(seconds=timer.seconds * int(factor) // 100)
+
+
+def pause(public_id: str, officer_id: int) -> None:
+    """Stop for now: a running timer keeps the seconds that are left."""
+    now = datetime.now(UTC)
+    with transaction():
+        attempt = attempts.of_officer(public_id, officer_id)
+        if attempt.deadline_at is not None:
+            left = max(int((attempt.deadline_at - now).total_seconds()), 0)
+            attempts.set_clock(attempt, deadline_at=None, seconds_left=left)
+
+
+def resume(public_id: str, officer_id: int) -> None:
+    """Go on: the timer runs again with the seconds that were left."""
+    now = datetime.now(UTC)
+    with transaction():
+        attempt = attempts.of_officer(public_id, officer_id)
+        if attempt.seconds_left is not None:
+            deadline = now + timedelta(seconds=attempt.seconds_left)
+            attempts.set_clock(attempt, deadline_at=deadline, seconds_left=None)
+
+
+def delete(public_id: str, officer_id: int) -> None:
+    """Delete an attempt at practice with all it holds; an assessment stays."""
+    with transaction():
+        attempt = attempts.of_officer(public_id, officer_id)
+        if attempt.mode == "assessment":
+            raise PlayError(code="assessment_stays")
+        attempts.delete(attempt)
+
+
+def report_problem(public_id: str, officer_id: int, words: str) -> None:
+    """Tell the authors that something is wrong in a scene; who and what they answered stays out."""
+    if not words.strip():
+        raise InputError(code="say_what_is_wrong")
+    with transaction():
+        attempt = attempts.of_officer(public_id, officer_id)
+        situation = play.replay(scenario_of(attempt), attempt.start, attempt.moves)
+        attempts.report_problem(
+            attempt.edition_id,
+            situation.scene,
+            words.strip()[:LONGEST_REFLECTION],
+            day=datetime.now(UTC).date(),
+        )
+
+
+def _view(attempt: StoredAttempt, past_stop: int | None = None) -> SceneView:
+    return scene_view(
+        attempt,
+        scenario_of(attempt),
+        key=secrets.token_urlsafe(12),
+        now=datetime.now(UTC),
+        past_stop=past_stop,
+    )
+
+
+def _running_assessment(officer_id: int, slug: str) -> bool:
+    return any(
+        row.slug == slug and row.mode == "assessment" and row.submitted_at is None
+        for row in attempts.all_of_officer(officer_id)
+    )
+
+
+def _start(scenario: Scenario, officer_id: int, mode: str) -> Start:
+    """Coach is always alike; practice is drawn; assessment takes a variant not seen before.
+
+    So that there is one, practice leaves out a variant of each officer's own
+    until their first assessment.
+    """
+    if mode == "coach":
+        return Start(seed=1)
+    variants = [
+        (temperament, truth)
+        for temperament in range(max(len(scenario.temperaments), 1))
+        for truth in range(max(len(scenario.truths), 1))
+    ]
+    seen = attempts.seen_draws(officer_id, scenario.id)
+    unseen = [variant for variant in variants if variant not in seen]
+    kept = chance.shuffled(officer_id, f"kept/{scenario.id}", unseen)[:1]
+    if mode == "practice":
+        pool = [variant for variant in variants if variant not in kept] or variants
+    else:
+        pool = kept or variants
+    return Start(secrets.randbits(53), *secrets.choice(pool))

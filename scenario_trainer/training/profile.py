@@ -1,0 +1,41 @@
+"""The profile: nine competencies as levels with what they rest on."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from scenario_trainer.engine.credit import Number
+from scenario_trainer.engine.scoring import Score, band_of, half_up
+from scenario_trainer.training.views import CompetencyView
+
+
+def weakest_of(score: Score) -> str | None:
+    """The observed competency of the scenario with the fewest points, if it is below exemplary."""
+    seen = [row for row in score.competencies if row.capped is not None and row.weight]
+    low = min(seen, key=lambda row: row.capped, default=None)
+    return low.code if low and band_of(low.capped) < 4 else None
+
+
+def competency_views(
+    score: Score, trends: Mapping[str, tuple[int, ...]] | None = None
+) -> tuple[CompetencyView, ...]:
+    """The bars of the profile: all nine, the unobserved ones greyed."""
+    return tuple(
+        CompetencyView(
+            code=row.code,
+            weight=row.weight,
+            points=row.capped,
+            level=0 if row.capped is None else band_of(row.capped),
+            earned=credits(row.earned),
+            lost=credits(max(row.regret, 0)),
+            capped=row.capped != row.points,
+            trend=(trends or {}).get(row.code, ()),
+        )
+        for row in score.competencies
+    )
+
+
+def credits(number: Number) -> str:
+    """Credit in decision weights with two places: 1.00 is full credit in one weight."""
+    hundredths = half_up(Fraction(number) / 100)
+    sign = "-" if hundredths < 0 else ""
+    return f"{sign}{abs(hundredths) // 100}.{abs(hundredths) % 100:02d}"

@@ -1,0 +1,93 @@
+"""My progress: the competencies over attempts, told by their anchors."""
+
+from collections.abc import Sequence
+
+from scenario_trainer.engine import play
+from scenario_trainer.engine.scenario import COMPETENCIES
+from scenario_trainer.engine.scoring import Score, band_of
+from scenario_trainer.records import attempts
+from scenario_trainer.records.attempts import StoredAttempt
+from scenario_trainer.training.catalogue import current_title, next_exercise
+from scenario_trainer.training.editions import scenario_of
+from scenario_trainer.training.results import is_rewound, score_of
+from scenario_trainer.training.scenes import taken
+from scenario_trainer.training.views import AttemptRowView, CompetencyView, PlanView, ProgressView
+
+
+def progress(officer_id: int) -> ProgressView:
+    """Everything the officer has played, and what it shows."""
+    mine = attempts.all_of_officer(officer_id)
+    told = [row for row in mine if is_told(row)]
+    scores = {row.id: score_of(row) for row in told}
+    counted = [scores[row.id] for row in told if not is_rewound(row)]
+    competencies = _competencies(counted)
+    weakest = _weakest(competencies)
+    latest = scenario_of(told[-1]) if told else None
+    return ProgressView(
+        competencies=competencies,
+        attempts=tuple(_row(row, mine, scores) for row in reversed(mine)),
+        weakest=weakest,
+        practise_next=next_exercise(officer_id, after=latest, weakest=weakest) if latest else None,
+        plans=tuple(
+            (current_title(own.slug), PlanView(own.when_that, own.then_i, own.by))
+            for own in attempts.plans_of_officer(officer_id)
+        ),
+    )
+
+
+def is_told(row: StoredAttempt) -> bool:
+    """Whether the officer has been told how it went: an assessment only once it is handed in."""
+    return row.ended_at is not None and (row.mode != "assessment" or row.submitted_at is not None)
+
+
+def _competencies(scores: list[Score]) -> tuple[CompetencyView, ...]:
+    """The latest points of each competency with the earlier ones as its trend."""
+    views = []
+    for code in COMPETENCIES:
+        rows = [row for score in scores for row in score.competencies if row.code == code]
+        points = tuple(row.capped for row in rows if row.capped is not None)
+        latest = points[-1] if points else None
+        views.append(
+            CompetencyView(
+                code=code,
+                weight=max((row.weight for row in rows), default=0),
+                points=latest,
+                level=0 if latest is None else band_of(latest),
+                trend=points,
+            )
+        )
+    return tuple(views)
+
+
+def _weakest(competencies: tuple[CompetencyView, ...]) -> str | None:
+    seen = [view for view in competencies if view.points is not None and view.level < 4]
+    return min(seen, key=lambda view: view.points).code if seen else None
+
+
+def _row(
+    row: StoredAttempt, mine: Sequence[StoredAttempt], scores: dict[int, Score]
+) -> AttemptRowView:
+    scenario, score = scenario_of(row), scores.get(row.id)
+    alike = [
+        other
+        for other in mine
+        if other.slug == row.slug
+        and other.mode == row.mode
+        and other.id in scores
+        and not is_rewound(other)
+    ]
+    best = max(alike, key=lambda other: scores[other.id].total, default=None)
+    return AttemptRowView(
+        attempt=row.public_id,
+        slug=row.slug,
+        scenario=scenario.title,
+        mode=row.mode,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        band=score.band if score else None,
+        rewound=is_rewound(row),
+        decided=sum(bool(taken(s)) for s in play.story(scenario, row.start, row.moves)),
+        best=row.mode == "practice" and best is row,
+        first=bool(alike) and alike[0] is row,
+        may_delete=row.mode != "assessment",
+    )

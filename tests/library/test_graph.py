@@ -1,0 +1,102 @@
+"""The map: nobody stands on anybody, and no words of an author become markup."""
+
+from itertools import combinations
+from xml.etree import ElementTree
+
+import pytest
+
+from scenario_trainer.library import graph, reader
+from tests.library.examples import EXAMPLE, a_folder
+
+SVG = "{http://www.w3.org/2000/svg}"
+SCENARIOS = [EXAMPLE, *reader.folders(EXAMPLE.parents[3] / "scenarios")]
+
+
+@pytest.fixture(params=SCENARIOS, ids=lambda folder: folder.name)
+def scenario(request):
+    return reader.read(request.param).scenario
+
+
+def test_every_scene_and_ending_stands_on_the_map_below_what_leads_to_it(scenario):
+    drawn = graph.layout(scenario)
+
+    nodes = {node.id: node for node in drawn.nodes}
+    assert {*scenario.scenes, *scenario.endings} <= nodes.keys()
+    for edge in drawn.edges:
+        assert edge.back or nodes[edge.start].y < nodes[edge.to].y
+
+
+def test_no_box_covers_another_and_all_stay_on_the_paper(scenario):
+    drawn = graph.layout(scenario)
+
+    for one, other in combinations(drawn.nodes, 2):
+        apart = abs(one.x - other.x) >= (one.width + other.width) // 2
+        assert apart or abs(one.y - other.y) >= (one.height + other.height) // 2
+    for node in drawn.nodes:
+        assert node.width // 2 <= node.x <= drawn.width - node.width // 2
+
+
+def test_the_map_is_narrow_enough_for_a_phone(scenario):
+    assert graph.layout(scenario).width <= 480
+
+
+def test_the_way_taken_is_drawn_and_numbered_through_silent_forks():
+    drawn = graph.layout(reader.read(EXAMPLE).scenario)
+
+    image = ElementTree.fromstring(
+        graph.svg(drawn, path=("arrival", "asking", "registered"), language="en")
+    )
+
+    lines = [path for path in image.iter(f"{SVG}path") if path.get("class") == "map-line is-taken"]
+    numbers = [
+        text.text for text in image.iter(f"{SVG}text") if text.get("class") == "map-step-number"
+    ]
+    assert len(lines) == 3
+    assert numbers == ["1", "2", "3"]
+
+
+def test_the_map_is_well_formed_and_speaks_the_language_asked_for(scenario):
+    drawn = graph.layout(scenario)
+
+    for language in ("sq", "en"):
+        image = ElementTree.fromstring(graph.svg(drawn, language=language))
+        assert image.get("aria-label") == scenario.title.speak(language)
+
+
+def test_words_of_an_author_never_become_markup(tmp_path):
+    folder = a_folder(tmp_path)
+    source = (folder / "scenario.yaml").read_text(encoding="utf-8")
+    evil = "title: '<script>\"alert(1)\"</script>]-->&'"
+    (folder / "scenario.yaml").write_text(
+        source.replace("title: At the counter", evil), encoding="utf-8"
+    )
+    scenario = reader.read(folder).scenario
+
+    assert "<script" not in graph.svg(graph.layout(scenario), language="en")
+    ElementTree.fromstring(graph.svg(graph.layout(scenario), language="en"))
+    assert '"alert' not in graph.mermaid(scenario, "en")
+
+
+def test_a_circle_in_the_story_is_drawn_as_a_line_that_leads_up(tmp_path):
+    folder = a_folder(tmp_path)
+    source = (folder / "scenario.yaml").read_text(encoding="utf-8")
+    source = source.replace(
+        "repairs: overheard", "repairs: overheard\n          when: minutes < 90"
+    )
+    source = source.replace("          why: It is registered", "          why: It is registered", 1)
+    head, _, tail = source.rpartition("          goes: close\n")
+    (folder / "scenario.yaml").write_text(
+        f"{head}          goes: arrival\n{tail}", encoding="utf-8"
+    )
+
+    drawn = graph.layout(reader.read(folder).scenario)
+
+    assert [(edge.start, edge.to) for edge in drawn.edges if edge.back] == [("asking", "arrival")]
+
+
+def test_mermaid_names_every_scene():
+    drawn = graph.mermaid(reader.read(EXAMPLE).scenario, "en")
+
+    assert drawn.startswith("flowchart TD")
+    assert 's_arrival["At the counter"]' in drawn
+    assert "s_close --> s_registered" in drawn

@@ -1,0 +1,71 @@
+"""Stored things to test with: people, editions, attempts; only what matters to a test is named."""
+
+import itertools
+from datetime import UTC, datetime, timedelta
+
+from scenario_trainer.engine.play import Move, Start
+from scenario_trainer.library import reader
+from scenario_trainer.records import attempts, editions, people
+from scenario_trainer.records.attempts import StoredAttempt
+from scenario_trainer.records.database import transaction
+from scenario_trainer.records.editions import StoredEdition
+from scenario_trainer.records.people import StoredPerson
+from scenario_trainer.training import passwords
+from tests.library.examples import EXAMPLE
+
+PASSWORD = "a long pass phrase"
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+_numbers = itertools.count(1)
+_kept: dict[str, str] = {}
+
+
+def a_person(name: str | None = None, *grants: str, **fields) -> StoredPerson:
+    """An officer unless told otherwise; signs in with `PASSWORD`."""
+    name = name or f"person{next(_numbers)}"
+    given = {"grants": grants or ("officer",), "unit_id": None, "now": NOON}
+    with transaction():
+        return people.add(name, name.capitalize(), _kept_password(), **(given | fields))
+
+
+def an_administrator(name: str | None = None) -> StoredPerson:
+    """Somebody who looks after accounts."""
+    return a_person(name, "administrator")
+
+
+def an_edition(slug: str = "the-door", source: bytes = b"id: the-door\n") -> StoredEdition:
+    """An edition on the shelf; its text is only played where a test gives a real one."""
+    return editions.load(slug, source, {"sq": {"title": "Dera"}})
+
+
+def the_counter() -> StoredEdition:
+    """The edition of the example scenario, which can be played."""
+    reading = reader.read(EXAMPLE)
+    return editions.load(reading.scenario.id, reading.source, reading.catalogues)
+
+
+def an_attempt(
+    officer: StoredPerson | None = None, *moves: Move, mode: str = "practice", **fields
+) -> StoredAttempt:
+    """An attempt of an officer, moved as told."""
+    officer, edition = officer or a_person(), fields.pop("edition", None) or an_edition()
+    given = {"mode": mode, "start": Start(7, 1, 0), "now": NOON} | fields
+    with transaction():
+        attempt = attempts.open(officer.id, edition.id, **given)
+        for move in moves:
+            attempt = move_on(attempt, move)
+    return attempt
+
+
+def move_on(attempt: StoredAttempt, move: Move, **fields) -> StoredAttempt:
+    """The attempt with one more move, a minute after the last."""
+    given = {"key": f"key-{attempt.turn}", "now": attempt.moved_at + timedelta(minutes=1)}
+    with transaction():
+        return attempts.record(attempt, move, **(given | fields))
+
+
+def _kept_password() -> str:
+    """The kept form of `PASSWORD`, worked out once: it is slow on purpose."""
+    if PASSWORD not in _kept:
+        _kept[PASSWORD] = passwords.rehashed(PASSWORD)
+    return _kept[PASSWORD]

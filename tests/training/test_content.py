@@ -1,0 +1,80 @@
+"""Scenarios get into the library when they have no errors, and leave it when their folder does."""
+
+import shutil
+
+import pytest
+
+from scenario_trainer.config import data_folder
+from scenario_trainer.errors import NotReady
+from scenario_trainer.library import builder, reader
+from scenario_trainer.records import editions
+from scenario_trainer.training import content
+from tests.stored import an_edition
+
+pytestmark = pytest.mark.usefixtures("opened")
+
+
+@pytest.fixture(scope="session")
+def shipped():
+    """The first shipped scenario that can be published."""
+    for folder in reader.folders(data_folder("scenarios")):
+        if reader.read(folder).is_ready:
+            return folder
+    pytest.skip("no shipped scenario is ready")
+
+
+@pytest.fixture
+def folder(tmp_path, shipped):
+    """A folder with one good scenario and the sources it cites."""
+    folder = tmp_path / "scenarios"
+    shutil.copytree(shipped, folder / shipped.name)
+    shutil.copyfile(shipped.parent / "references.yaml", folder / "references.yaml")
+    return folder
+
+
+def test_a_good_scenario_gets_into_the_library(folder, shipped):
+    loaded = content.load(folder)
+
+    edition = editions.current(shipped.name)
+    assert loaded.slugs == (shipped.name,)
+    assert builder.build(edition.source, edition.catalogues, edition.sha).id == shipped.name
+
+
+def test_loading_again_changes_nothing(folder, shipped):
+    content.load(folder)
+    first = editions.current(shipped.name)
+    content.load(folder)
+
+    assert editions.current(shipped.name) == first
+
+
+def test_a_scenario_with_errors_stays_out_and_the_edition_before_stays(folder, shipped):
+    content.load(folder)
+    before = editions.current(shipped.name)
+    file = folder / shipped.name / "scenario.yaml"
+    file.write_text(file.read_text("utf-8") + "\nnonsense: yes\n", "utf-8")
+
+    loaded = content.load(folder)
+
+    assert editions.current(shipped.name) == before
+    assert [reading.folder.name for reading in loaded.refused] == [shipped.name]
+    assert loaded.refused[0].findings
+
+
+def test_a_scenario_whose_folder_is_gone_leaves_the_library(folder, shipped):
+    content.load(folder)
+    shutil.rmtree(folder / shipped.name)
+
+    assert content.load(folder).slugs == ()
+    assert editions.current(shipped.name) is None
+
+
+def test_an_edition_is_named_as_the_library_names_it():
+    edition = an_edition()
+
+    assert edition.sha == builder.content_hash(edition.source, edition.catalogues)
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(NotReady, match="TRAINER_SCENARIOS"):
+        content.load(tmp_path / "nowhere")

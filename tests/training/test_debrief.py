@@ -1,0 +1,229 @@
+"""What an officer is told afterwards, and what is written down of it."""
+
+import pytest
+
+from scenario_trainer.engine.scoring import RULES_VERSION
+from scenario_trainer.errors import NotAllowed, PlayError
+from scenario_trainer.records import attempts
+from scenario_trainer.training import debrief as debriefs
+from scenario_trainer.training import practice
+from scenario_trainer.training.catalogue import library
+from scenario_trainer.training.debrief import debrief
+from scenario_trainer.training.decisions import reference_views
+from scenario_trainer.training.progress import progress
+from scenario_trainer.training.results import score_of
+from scenario_trainer.training.views import PlanView
+from tests import stored
+from tests.builders import an_option
+from tests.training.playing import an_answer, take
+
+
+def played(officer, *options, mode="practice"):
+    attempt = practice.begin("the-counter", officer.id, mode)
+    for option in options:
+        take(attempt, officer.id, option)
+    return attempt
+
+
+CAREFUL = ("Come with me", "Tell me what happened")
+REFUSED = ("Speak up", "Is it a family matter")
+
+
+def test_the_debrief_opens_when_it_is_over(counter, officer):
+    running = played(officer, "Come with me")
+
+    with pytest.raises(PlayError) as refused:
+        debrief(running, officer.id)
+    assert refused.value.code == "not_ended"
+
+
+def test_the_debrief_is_the_officers_own(counter, officer):
+    stranger = stored.a_person("stranger")
+
+    with pytest.raises(NotAllowed):
+        debrief(played(officer, *CAREFUL), stranger.id)
+
+
+def test_a_careful_officer_is_told_what_happened_to_her(counter, officer):
+    told = debrief(played(officer, *CAREFUL), officer.id)
+
+    assert told.ending.speak("en") == "A report"
+    assert told.one_month_later[0].speak("en").startswith("She lives with a friend")
+    assert told.her_side[0].speak("en").startswith("You closed the door first")
+    assert told.band == 4 and told.flags == () and told.turning_point is None
+
+
+def test_the_case_says_what_was_found_and_missed(counter, officer):
+    found = debrief(played(officer, *CAREFUL), officer.id).case
+    missed = debrief(played(officer, "Come with me", "First I write"), officer.id).case
+
+    assert [fact.speak("en")[:18] for fact in found.found] == ["Her brother wrote "]
+    assert found.missed == () and missed.found == ()
+    assert len(found.drawn) == 1
+
+
+def test_the_turning_point_is_where_most_was_lost(counter, officer):
+    told = debrief(played(officer, "Come with me", "Is it a family matter"), officer.id)
+
+    assert told.turning_point.title.speak("en") == "The first question"
+    assert told.turning_point.reach_before > told.turning_point.reach_after
+
+
+def test_a_red_flag_comes_with_its_card_and_caps_the_total(counter, officer):
+    told = debrief(played(officer, *REFUSED), officer.id)
+
+    assert [flag.code for flag in told.flags] == ["RF3"]
+    assert told.flags[0].stop.duty.speak("en").startswith("A report is taken")
+    assert told.total <= 49
+
+
+def test_a_decision_says_what_it_did_and_what_it_was_worth(counter, officer):
+    first = debrief(played(officer, *CAREFUL), officer.id).decisions[0]
+
+    assert first.chosen[0].speak("en").startswith("Come with me")
+    assert first.reason is not None and first.confidence == "certain"
+    assert [(worth.code, worth.earned) for worth in first.worth] == [
+        ("COM", "0.80"),
+        ("DIG", "1.00"),
+    ]
+    assert [shift.way for shift in first.shifts] == ["better"]
+    assert first.dilemma and len(first.alternatives) == 2
+
+
+def test_the_worth_of_all_decisions_adds_up_to_the_competencies(counter, officer):
+    told = debrief(played(officer, "Sit down", "First I write"), officer.id)
+
+    for row in told.competencies:
+        parts = [w for d in told.decisions for w in d.worth if w.code == row.code]
+        facts = [w for w in told.facts_worth if w.code == row.code]
+        earned = sum(float(part.earned) for part in [*parts, *facts])
+        lost = max(sum(float(part.lost) for part in parts), 0)
+        assert earned == pytest.approx(float(row.earned), abs=0.011)
+        assert lost == pytest.approx(float(row.lost), abs=0.011)
+
+
+def test_a_decision_rests_on_its_sources(counter, officer):
+    options = [an_option("it", "out", cites=("IR-2", "KPP-294"))] * 2
+
+    assert [view.id for view in reference_views(options)] == ["IR-2", "KPP-294"]
+    assert all(view.summary.speak("sq") for view in reference_views(options))
+
+
+def test_certain_but_wrong_is_named(counter, officer):
+    first = debrief(played(officer, "Speak up", "Tell me"), officer.id).decisions[0]
+
+    assert first.calibrated == "certain_but_wrong"
+
+
+def test_a_rewound_attempt_shows_the_first_choice_and_counts_as_neither(counter, officer):
+    attempt = played(officer, "Speak up")
+    scene = practice.scene(attempt, officer.id)
+    practice.decide(attempt, officer.id, an_answer(scene, kind="rewind", tokens=(), to=0))
+    for option in CAREFUL:
+        take(attempt, officer.id, option)
+
+    told = debrief(attempt, officer.id)
+
+    assert told.rewound and told.counts == "rewound"
+    assert told.decisions[0].first_choice[0].speak("en").startswith("Speak up")
+    assert told.decisions[1].first_choice == ()
+    assert not progress(officer.id).attempts[0].best
+
+
+def test_questions_are_mapped_by_their_types(counter, officer):
+    asked = debrief(played(officer, *CAREFUL), officer.id).questions
+
+    assert [question.group for question in asked.asked] == ["recommended"]
+    assert (asked.index, asked.level) == (100, 4)
+    assert debrief(played(officer, *REFUSED), officer.id).questions is None
+
+
+def test_the_map_has_a_table_twin(counter, officer):
+    told = debrief(played(officer, *CAREFUL), officer.id)
+
+    assert [row.title.speak("en") for row in told.map_rows] == [
+        "At the counter",
+        "The first question",
+    ]
+    assert told.map_rows[-1].led_to.speak("en") == "A report"
+    assert all(svg.startswith("<svg") for svg in told.map_svg.values())
+
+
+def test_a_plan_is_kept_with_its_attempt(counter, officer):
+    attempt = played(officer, *CAREFUL)
+
+    debriefs.plan(attempt, officer.id, PlanView("she whispers", "I close the door"))
+
+    assert debrief(attempt, officer.id).plan.then_i == "I close the door"
+    assert progress(officer.id).plans[0][1].when_that == "she whispers"
+
+
+# Assessment
+
+
+def test_an_assessment_is_explained_only_after_submission(counter, officer):
+    attempt = played(officer, *CAREFUL, mode="assessment")
+
+    with pytest.raises(PlayError):
+        debrief(attempt, officer.id)
+    assert progress(officer.id).attempts[0].band is None
+    debriefs.submit(attempt, officer.id)
+
+    assert debrief(attempt, officer.id).counts == "first_assessment"
+
+
+def test_the_result_is_written_once_and_says_what_was_told(counter, officer):
+    attempt = played(officer, *REFUSED, mode="assessment")
+    debriefs.submit(attempt, officer.id)
+    debriefs.submit(attempt, officer.id)
+
+    held = attempts.of_officer(attempt, officer.id)
+    result, score = attempts.result_of(held), score_of(held)
+
+    assert result["rules"] == RULES_VERSION
+    assert (result["total"], result["flags"]) == (score.total, ["RF3"])
+    assert len(result["moves"]) == 2
+
+
+def test_the_first_assessment_counts_and_a_second_is_a_repeat(counter, officer):
+    for _ in range(2):
+        attempt = played(officer, *CAREFUL, mode="assessment")
+        debriefs.submit(attempt, officer.id)
+
+    assert debrief(attempt, officer.id).counts == "repeat_assessment"
+
+
+def test_a_running_assessment_cannot_be_submitted(counter, officer):
+    with pytest.raises(PlayError):
+        debriefs.submit(played(officer, "Come with me", mode="assessment"), officer.id)
+
+
+# Progress and library
+
+
+def test_progress_tells_levels_and_the_weakest(counter, officer):
+    played(officer, *REFUSED)
+    played(officer, *CAREFUL)
+
+    mine = progress(officer.id)
+
+    com = next(view for view in mine.competencies if view.code == "COM")
+    assert com.trend == (com.trend[0], 100) or com.trend == (100,)
+    assert [row.band for row in mine.attempts][0] == 4
+    assert mine.attempts[0].best and mine.attempts[-1].first
+
+
+def test_progress_is_empty_and_kind_before_anything_was_played(counter, officer):
+    mine = progress(officer.id)
+
+    assert mine.attempts == () and mine.weakest is None
+    assert {view.level for view in mine.competencies} == {0}
+
+
+def test_the_library_offers_first_what_is_under_way(counter, officer):
+    fresh = library(officer.id)
+    running = played(officer, "Come with me")
+    later = library(officer.id)
+
+    assert (fresh.because, later.because) == ("not_started", "running")
+    assert later.suggested.running == running

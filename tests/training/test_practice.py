@@ -1,0 +1,397 @@
+"""One decision, one transaction; nothing lost, nothing counted twice, nobody else's."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from scenario_trainer.engine import play
+from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayError, TurnTaken
+from scenario_trainer.library import reader
+from scenario_trainer.records import attempts, database, editions, people
+from scenario_trainer.records.database import transaction
+from scenario_trainer.records.tables import Attempt, Move, Plan, Report, Writing
+from scenario_trainer.training import practice
+from scenario_trainer.training.editions import scenario_of
+from scenario_trainer.training.scenes import token_of
+from tests import stored
+from tests.library.examples import EXAMPLE
+from tests.training.playing import an_answer, saying, take, to_the_end
+
+
+@pytest.fixture
+def attempt(counter, officer) -> str:
+    return practice.begin("the-counter", officer.id, "practice")
+
+
+def moves_of(attempt, officer):
+    return attempts.of_officer(attempt, officer.id).moves
+
+
+def test_an_attempt_begins_at_the_opening(attempt, officer):
+    scene = practice.scene(attempt, officer.id)
+
+    assert (scene.kind, scene.turn, scene.decided) == ("decision", 0, 0)
+    assert scene.title.speak("en") == "At the counter"
+    assert len(scene.options) == 3
+
+
+def test_nothing_is_begun_before_the_privacy_notice(counter, opened):
+    newcomer = stored.a_person("newcomer")
+
+    with pytest.raises(InputError) as refused:
+        practice.begin("the-counter", newcomer.id, "practice")
+
+    assert refused.value.code == "privacy_first"
+
+
+def test_an_unknown_scenario_or_mode_is_refused(counter, officer):
+    with pytest.raises(NotAllowed):
+        practice.begin("the-moon", officer.id, "practice")
+    with pytest.raises(InputError):
+        practice.begin("the-counter", officer.id, "cheating")
+
+
+def test_a_decision_shows_its_consequence_and_the_next_scene(attempt, officer):
+    scene = take(attempt, officer.id, "Come with me")
+
+    assert scene.title.speak("en") == "The first question"
+    assert [text.speak("en")[:12] for text in scene.consequence.chosen] == ["Come with me"]
+    assert scene.consequence.lines
+    assert scene.consequence.note is None
+
+
+def test_nothing_of_the_answer_key_leaves_before_the_decision(attempt, officer):
+    shown = repr(practice.scene(attempt, officer.id))
+
+    for secret in ("aside", "loudly", "strong", "harmful", "Whoever must raise", "overheard"):
+        assert secret not in shown
+
+
+def test_tokens_differ_between_attempts(counter, officer):
+    first, second = (practice.begin("the-counter", officer.id, "coach") for _ in range(2))
+
+    tokens = [
+        {option.token for option in practice.scene(each, officer.id).options}
+        for each in (first, second)
+    ]
+
+    assert not tokens[0] & tokens[1]
+
+
+def test_the_order_of_options_belongs_to_the_attempt(counter, officer):
+    orders = set()
+    for _ in range(12):
+        attempt = practice.begin("the-counter", officer.id, "practice")
+        scenes = [practice.scene(attempt, officer.id) for _ in range(2)]
+        orders |= {tuple(o.label.speak("en") for o in scene.options) for scene in scenes}
+        assert scenes[0].options == scenes[1].options
+
+    assert len(orders) > 1
+
+
+def test_a_second_tap_gets_the_same_answer(attempt, officer):
+    tap = saying(practice.scene(attempt, officer.id), "Come with me")
+    first = practice.decide(attempt, officer.id, tap)
+
+    second = practice.decide(attempt, officer.id, tap)
+
+    assert replace(first, key="") == replace(second, key="")
+    assert len(moves_of(attempt, officer)) == 1
+
+
+def test_another_tap_on_an_old_turn_is_told_so(attempt, officer):
+    stale = saying(practice.scene(attempt, officer.id), "Come with me", key="tab-2")
+    take(attempt, officer.id, "Sit down")
+
+    with pytest.raises(TurnTaken):
+        practice.decide(attempt, officer.id, stale)
+    assert len(moves_of(attempt, officer)) == 1
+
+
+def test_a_token_of_another_attempt_is_not_open(attempt, officer):
+    other = practice.begin("the-counter", officer.id, "practice")
+    foreign = an_answer(practice.scene(other, officer.id))
+
+    with pytest.raises(OptionNotOpen):
+        practice.decide(attempt, officer.id, foreign)
+
+
+@pytest.mark.parametrize("missing", [{"confidence": None}, {"reason": None}, {"tokens": ()}])
+def test_confidence_and_reason_come_before_the_consequence(attempt, officer, missing):
+    answer = an_answer(practice.scene(attempt, officer.id), **missing)
+
+    with pytest.raises(InputError):
+        practice.decide(attempt, officer.id, answer)
+    assert moves_of(attempt, officer) == ()
+
+
+def test_a_reason_in_words_is_kept_apart_from_the_move(attempt, officer):
+    take(attempt, officer.id, "Come with me", words=" She whispers. ")
+    held = attempts.of_officer(attempt, officer.id)
+
+    assert attempts.writings_of(held) == {0: "She whispers."}
+    assert "whispers" not in repr(held.moves)
+
+
+def test_a_reason_is_at_most_two_hundred_characters(attempt, officer):
+    with pytest.raises(InputError):
+        take(attempt, officer.id, "Come with me", words="x" * 201)
+
+
+def test_somebody_elses_attempt_is_not_there(attempt, officer):
+    stranger = stored.a_person("stranger")
+    scene = practice.scene(attempt, officer.id)
+
+    for reach in (
+        lambda: practice.scene(attempt, stranger.id),
+        lambda: practice.decide(attempt, stranger.id, an_answer(scene)),
+        lambda: practice.pause(attempt, stranger.id),
+        lambda: practice.resume(attempt, stranger.id),
+        lambda: practice.delete(attempt, stranger.id),
+        lambda: practice.report_problem(attempt, stranger.id, "words"),
+    ):
+        with pytest.raises(NotAllowed):
+            reach()
+
+
+def test_a_rewind_keeps_the_first_choice_on_the_record(attempt, officer):
+    take(attempt, officer.id, "Speak up")
+    scene = practice.scene(attempt, officer.id)
+    back = an_answer(scene, kind="rewind", tokens=(), to=0)
+
+    again = practice.decide(attempt, officer.id, back)
+
+    assert again.title.speak("en") == "At the counter"
+    assert again.consequence is None
+    assert [move.kind for move in moves_of(attempt, officer)] == ["decide", "rewind"]
+
+
+def test_an_assessment_has_no_way_back_and_no_hint(counter, officer):
+    attempt = practice.begin("the-counter", officer.id, "assessment")
+    scene = take(attempt, officer.id, "Speak up")
+
+    assert scene.rewinds == () and not scene.may_hint
+    for kind in ("rewind", "hint"):
+        with pytest.raises(OptionNotOpen):
+            practice.decide(attempt, officer.id, an_answer(scene, kind=kind, to=0))
+
+
+def test_a_hint_is_given_once_and_only_by_the_coach(counter, officer):
+    attempt = practice.begin("the-counter", officer.id, "coach")
+    scene = practice.scene(attempt, officer.id)
+
+    hinted = practice.decide(attempt, officer.id, an_answer(scene, kind="hint"))
+
+    assert scene.may_hint and scene.hint is None
+    assert hinted.hint.speak("en") == "Who can hear you both?" and not hinted.may_hint
+    with pytest.raises(OptionNotOpen):
+        practice.decide(attempt, officer.id, an_answer(hinted, kind="hint"))
+
+
+def test_the_coach_says_one_line_after_a_decision(counter, officer):
+    attempt = practice.begin("the-counter", officer.id, "coach")
+
+    scene = take(attempt, officer.id, "Come with me")
+
+    assert scene.consequence.note.speak("en").startswith("A closed door")
+
+
+@pytest.mark.parametrize(("mode", "stops"), [("coach", 1), ("practice", 1), ("assessment", 0)])
+def test_a_critical_flag_shows_the_stop_card_where_one_can_go_back(counter, officer, mode, stops):
+    attempt = practice.begin("the-counter", officer.id, mode)
+    take(attempt, officer.id, "Come with me")
+
+    scene = take(attempt, officer.id, "Is it a family matter")
+
+    assert bool(scene.stop) == bool(stops)
+    if stops:
+        assert (scene.stop.flag, scene.stop.back_to) == ("RF3", 1)
+        assert practice.scene(attempt, officer.id, past_stop=1).stop is None
+
+
+def test_the_coach_is_always_alike_and_practice_is_drawn(counter, officer):
+    coached = {
+        attempts.of_officer(practice.begin("the-counter", officer.id, "coach"), officer.id).start
+        for _ in range(3)
+    }
+    drawn = {
+        attempts.of_officer(practice.begin("the-counter", officer.id, "practice"), officer.id).start
+        for _ in range(3)
+    }
+
+    assert len(coached) == 1 and len(drawn) == 3
+
+
+def test_an_assessment_takes_a_variant_practice_has_not_shown(counter, officer):
+    for _ in range(8):
+        to_the_end(practice.begin("the-counter", officer.id, "practice"), officer.id)
+    shown = attempts.seen_draws(officer.id, "the-counter")
+
+    assessed = practice.begin("the-counter", officer.id, "assessment")
+
+    start = attempts.of_officer(assessed, officer.id).start
+    assert (start.temperament, start.truth) not in shown
+
+
+def test_only_one_assessment_runs_at_a_time(counter, officer):
+    practice.begin("the-counter", officer.id, "assessment")
+
+    with pytest.raises(InputError) as refused:
+        practice.begin("the-counter", officer.id, "assessment")
+    assert refused.value.code == "mode_closed"
+
+
+def test_a_running_attempt_stays_on_its_edition(attempt, officer):
+    reading = reader.read(EXAMPLE)
+    reworded = reading.source.replace(b"Come with me, please", b"Follow me, please")
+    editions.load("the-counter", reworded, reading.catalogues)
+    fresh = practice.begin("the-counter", officer.id, "practice")
+
+    def offers(public_id, words):
+        scene = practice.scene(public_id, officer.id)
+        return any(option.label.speak("en").startswith(words) for option in scene.options)
+
+    assert offers(attempt, "Come with me") and not offers(attempt, "Follow me")
+    assert offers(fresh, "Follow me")
+
+
+def test_a_deleted_attempt_is_gone_with_all_it_held(attempt, officer):
+    take(attempt, officer.id, "Come with me", words="She whispers.")
+    kept = {table: _count(table) for table in (Attempt, Move, Writing, Plan)}
+
+    practice.delete(attempt, officer.id)
+
+    assert _count(Attempt) == kept[Attempt] - 1
+    assert _count(Move) == kept[Move] - 1
+    assert _count(Writing) == kept[Writing] - 1
+    with pytest.raises(NotAllowed):
+        practice.scene(attempt, officer.id)
+
+
+def test_an_assessment_cannot_be_deleted(counter, officer):
+    attempt = practice.begin("the-counter", officer.id, "assessment")
+
+    with pytest.raises(PlayError):
+        practice.delete(attempt, officer.id)
+
+
+def test_a_report_reaches_the_authors_without_the_officer(attempt, officer):
+    take(attempt, officer.id, "Come with me")
+
+    practice.report_problem(attempt, officer.id, "At my station there is no second room.")
+
+    row = database.row(select(Report))
+    assert row.scene == "asking" and row.words.startswith("At my station")
+    assert not {"attempt_id", "person_id"} & set(Report.__table__.columns.keys())
+
+
+def test_moves_played_and_moves_read_back_lead_to_the_same_place(attempt, officer):
+    take(attempt, officer.id, "Sit down")
+    scene = take(attempt, officer.id, "Tell me what happened")
+    held = attempts.of_officer(attempt, officer.id)
+
+    situation = play.replay(scenario_of(held), held.start, held.moves)
+
+    assert situation.scene == scene.scene
+    assert held.ended_at is not None
+
+
+# Timed decisions
+
+
+@pytest.fixture
+def timed(counter, officer) -> str:
+    """An attempt whose opening gives twenty seconds, and answers silence with waiting."""
+    reading = reader.read(EXAMPLE)
+    source = reading.source.replace(
+        b"      confidence: yes\n      reasons",
+        b"      timer: {seconds: 20, silence: wait}\n      confidence: yes\n      reasons",
+        1,
+    ).replace(b"        wait:\n", b"        wait:\n          offered: no\n", 1)
+    editions.load("the-counter", source, reading.catalogues)
+    return practice.begin("the-counter", officer.id, "practice")
+
+
+def clock_at(attempt, officer, seconds):
+    """Pretend the deadline lies so many seconds from now."""
+    held = attempts.of_officer(attempt, officer.id)
+    with transaction():
+        attempts.set_clock(
+            held, deadline_at=datetime.now(UTC) + timedelta(seconds=seconds), seconds_left=None
+        )
+
+
+def test_a_timed_decision_says_how_long_there_is(timed, officer):
+    scene = practice.scene(timed, officer.id)
+
+    assert 17 <= scene.timer.left <= 20 and scene.timer.given == 20
+    assert len(scene.options) == 2
+
+
+def test_silence_has_the_outcome_its_author_wrote(timed, officer):
+    clock_at(timed, officer, -1)
+    scene = practice.scene(timed, officer.id)
+
+    after = practice.decide(timed, officer.id, an_answer(scene, kind="time_out", tokens=()))
+
+    assert scene.time_is_up
+    assert after.consequence.silent
+    assert after.consequence.lines[0].text.speak("en") == "I can wait a little."
+
+
+def test_a_choice_long_after_the_deadline_is_silence_and_just_after_it_is_not(timed, officer):
+    clock_at(timed, officer, -60)
+    take(timed, officer.id, "Come with me")
+    late = moves_of(timed, officer)[0].kind
+    other = practice.begin("the-counter", officer.id, "practice")
+    clock_at(other, officer, -1)
+    take(other, officer.id, "Come with me")
+
+    assert late == "time_out"
+    assert moves_of(other, officer)[0].kind == "decide"
+
+
+def test_silence_cannot_be_claimed_before_time_is_up(timed, officer):
+    scene = practice.scene(timed, officer.id)
+
+    with pytest.raises(OptionNotOpen):
+        practice.decide(timed, officer.id, an_answer(scene, kind="time_out", tokens=()))
+
+
+@pytest.mark.parametrize(("factor", "given"), [("200", 40), ("150", 30), ("off", None)])
+def test_the_clock_runs_by_the_officers_own_factor(timed, officer, factor, given):
+    with transaction():
+        people.update_person(officer.id, timers=factor)
+
+    scene = practice.scene(practice.begin("the-counter", officer.id, "practice"), officer.id)
+
+    assert (scene.timer and scene.timer.given) in (given, given and given - 1)
+
+
+def test_the_coach_has_no_clock(timed, officer):
+    assert (
+        practice.scene(practice.begin("the-counter", officer.id, "coach"), officer.id).timer is None
+    )
+
+
+def test_stopping_keeps_the_seconds_that_are_left(timed, officer):
+    clock_at(timed, officer, 12)
+    practice.pause(timed, officer.id)
+    paused = attempts.of_officer(timed, officer.id)
+
+    practice.resume(timed, officer.id)
+
+    assert paused.deadline_at is None and paused.seconds_left in (11, 12)
+    assert 9 <= practice.scene(timed, officer.id).timer.left <= 12
+
+
+def test_a_token_stands_for_its_option_in_its_attempt_only(attempt, officer):
+    held = attempts.of_officer(attempt, officer.id)
+
+    assert token_of(held, "arrival", "aside") != token_of(held, "asking", "aside")
+
+
+def _count(table) -> int:
+    return database.row(select(func.count()).select_from(table))[0]
