@@ -87,6 +87,9 @@ def always(number: int) -> Condition:
 def _compile(source: str, names: Names) -> _Part:
     if len(source) > MOST_CHARACTERS:
         raise ConditionError("too_long", 0)
+    if not source.isascii():  # Python would read a look-alike letter as the plain one
+        odd = next(n for n, letter in enumerate(source) if not letter.isascii())
+        raise ConditionError("not_allowed", odd, what=source[odd])
     try:
         tree = ast.parse(source.strip(), mode="eval")
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:

@@ -116,8 +116,7 @@ class Turn:
             if goes in scenario.endings:
                 return self.rest(goes)
             scene = scenario.scenes[goes]
-            if scene.visited >= 0:
-                self.values[scene.visited] = 1
+            self.visit(scene)
             onward = _BY_ITSELF.get(type(scene.act))
             if onward is None:
                 return self.rest(self.interrupted(goes))
@@ -148,8 +147,14 @@ class Turn:
                     self.values[interrupt.fired] = 1
                     self.back = goes
                     self.happened.append(Happened("interrupt", interrupt))
+                    self.visit(self.scenario.scenes[interrupt.goes])
                     return interrupt.goes
         return goes
+
+    def visit(self, scene: Scene) -> None:
+        """Remember the visit, where a condition asks for it."""
+        if scene.visited >= 0:
+            self.values[scene.visited] = 1
 
     def choose_ending(self) -> str:
         """The first ending whose condition holds; the last has none."""

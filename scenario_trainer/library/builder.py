@@ -15,7 +15,7 @@ from hashlib import sha256
 
 from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.errors import ScenarioError
-from scenario_trainer.library import guard, schema
+from scenario_trainer.library import guard, schema, shape
 from scenario_trainer.library.building import cast, scenes
 from scenario_trainer.library.building.terms import Catalogues, Terms
 from scenario_trainer.library.findings import Finding, in_order
@@ -71,7 +71,7 @@ def compose(tree: Tree, catalogues: Catalogues) -> Draft:
     """Shape, names and conditions of a file that was read; never raises for what is in it."""
     if tree.findings:
         return Draft(tree, findings=tree.findings)
-    file, findings = schema.check(schema.ScenarioFile, tree)
+    file, findings = shape.check(schema.ScenarioFile, tree)
     if file is None:
         return Draft(tree, findings=in_order(findings))
     terms = Terms(file, tree, catalogues)

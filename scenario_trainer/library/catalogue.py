@@ -11,6 +11,7 @@ from pathlib import Path
 
 import polib
 
+from scenario_trainer.errors import ScenarioError
 from scenario_trainer.library import files
 from scenario_trainer.library.findings import Finding
 from scenario_trainer.library.guard import Tree, first_hidden, path_of
@@ -93,21 +94,38 @@ def check(catalogue: Catalogue, texts: Mapping[str, str], tree: Tree) -> Iterato
 
 
 def write(path: Path, texts: Mapping[str, str]) -> None:
-    """Bring the catalogue up to date: keep translations, mark changed ones fuzzy, set old ones aside."""
-    old = {entry.msgctxt: entry for entry in polib.pofile(str(path))} if path.exists() else {}
+    """Bring the catalogue up to date: translations stay, changed ones fuzzy, old ones set aside.
+
+    Raises `ScenarioError` rather than overwrite a file that cannot be read.
+    """
+    before = _existing(path)
+    old = {entry.msgctxt: entry for entry in before}
     new = polib.POFile(wrapwidth=100)
-    new.metadata = {
-        "Language": path.stem,
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-    }
+    new.header, new.metadata = before.header, {**_HEADER, "Language": path.stem, **before.metadata}
     new.extend(_brought_on(id, words, old.pop(id, None)) for id, words in texts.items())
     for entry in old.values():
         entry.obsolete = True
         if entry.msgstr:
             new.append(entry)
-    new.save(str(path))
+    written = path.with_name(f"{path.name}.new")
+    new.save(str(written))
+    written.replace(path)
+
+
+_HEADER = {
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+}
+
+
+def _existing(path: Path) -> polib.POFile:
+    if not path.exists():
+        return polib.POFile()
+    unreadable = [finding for finding in read(path).findings if finding.code == "SCN505"]
+    if unreadable:
+        raise ScenarioError(tuple(unreadable))
+    return polib.pofile(str(path), encoding="utf-8")
 
 
 def _brought_on(id: str, words: str, old: polib.POEntry | None) -> polib.POEntry:

@@ -133,7 +133,8 @@ def _shape(node: Node, taken: bool) -> str:
     left, top, half = node.x - node.width // 2, node.y - node.height // 2, node.width // 2
     match node.kind:
         case "gate":
-            corners = f"M{node.x} {top}L{node.x + half} {node.y}L{node.x} {node.y + half}L{left} {node.y}Z"
+            x, y = node.x, node.y
+            corners = f"M{x} {top}L{x + half} {y}L{x} {y + half}L{left} {y}Z"
             return f'<path class="map-box" d="{corners}" {look}/>'
         case "event":
             return f'<circle class="map-box" cx="{node.x}" cy="{node.y}" r="{half}" {look}/>'

@@ -7,7 +7,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from scenario_trainer.library.finding_kinds import ADVICE, ERROR, KINDS, Kind
+from scenario_trainer.library.kinds import KINDS
+from scenario_trainer.library.kinds.kind import ADVICE, ERROR, Kind
 from scenario_trainer.text import LANGUAGES, Text
 
 _MEANT = {"en": 'Did you mean "{near}"?', "sq": "Mos deshët të thoni “{near}”?"}

@@ -44,7 +44,7 @@ class Tree:
     findings: tuple[Finding, ...] = ()
 
     def place(self, path: Path, *, key: bool = False, offset: int = 0) -> tuple[int, int]:
-        """Line and column (from 1) of the value at *path*, or of its key, or of the *offset*-th character in it."""
+        """Line and column, from 1, of the value at *path*, of its key, or of a character in it."""
         key_mark, value_mark, inside = None, None, self.marks
         node: object = self.root
         for step in path:
@@ -245,7 +245,7 @@ def _step(inside: object, step: str | int) -> object:
 
 
 def _walk(source: str, start: int, offset: int, value: Node) -> tuple[int, int]:
-    """Where the *offset*-th character of a text stands, past quotes, block signs and folded lines."""
+    """Where a character of a text stands, past quotes, block signs and folded lines."""
     if not isinstance(value, str):
         return _position(source, start)
     wanted = len(value[:offset].translate(_NO_SPACE))

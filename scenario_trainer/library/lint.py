@@ -1,20 +1,30 @@
 """All that is asked of a story beyond being well-formed: every check, one list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from scenario_trainer.library.builder import Draft
-from scenario_trainer.library.checks import credits, flags, paths, reading
+from scenario_trainer.library.checks import credits, fairness, flags, paths, reading, tried
 from scenario_trainer.library.checks.story import Story
-from scenario_trainer.library.findings import Finding
+from scenario_trainer.library.findings import Finding, errors
 from scenario_trainer.library.references import Reference
 
 CHECKS = (*credits.CHECKS, *flags.CHECKS, *paths.CHECKS, *reading.CHECKS)
+# Stories that could not be played to an end.
+_UNPLAYABLE = frozenset(("SCN314", "SCN415", "SCN416", "SCN417"))
 
 
 def findings(draft: Draft, references: Mapping[str, Reference] | None) -> Iterator[Finding]:
-    """What the checks say about a scenario that could be built; *references* None skips the sources."""
+    """What the checks say about a scenario that was built; without *references* not of sources."""
     story = Story(draft.tree, draft.file, draft.scenario, draft.texts, references)
     if not any(person.of_concern for person in draft.file.people.values()):
         yield story.finding("SCN431", "people")
-    for check in CHECKS:
-        yield from check(story)
+    found = [finding for check in CHECKS for finding in check(story)]
+    yield from found
+    if not errors(found):
+        yield from fairness.fairness(story)
+        yield from tried.never_met(story)
+
+
+def can_be_played(found: Iterable[Finding]) -> bool:
+    """Whether every way comes to an end, so that walks may be tried."""
+    return _UNPLAYABLE.isdisjoint(finding.code for finding in found)

@@ -12,8 +12,6 @@ from scenario_trainer.library.references import Reference
 from scenario_trainer.text import LANGUAGES
 
 FILE = "scenario.yaml"
-# Stories that could not be played to an end: no walk is tried.
-_UNPLAYABLE = {"SCN314", "SCN415", "SCN416", "SCN417"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _all_findings(
         return
     found = list(lint.findings(draft, known))
     yield from found
-    if not _UNPLAYABLE & {finding.code for finding in found}:
+    if lint.can_be_played(found):
         yield from walks.check(draft.scenario, folder / walks.FILE)
 
 

@@ -11,8 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from scenario_trainer.library import files, schema
+from scenario_trainer.library import files, shape
 from scenario_trainer.library.findings import Finding
+from scenario_trainer.library.values import Words
 from scenario_trainer.text import Text
 
 FILE = "references.yaml"
@@ -20,7 +21,7 @@ FILE = "references.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One source: what it says in a line, where it stands, how sure we are, and whether it may score."""
+    """One source: what it says, where it stands, how sure we are, whether it may score."""
 
     id: str
     title: Text
@@ -47,7 +48,7 @@ def check(path: Path) -> tuple[Mapping[str, Reference], tuple[Finding, ...]]:
     tree = files.read_tree(path)
     if tree.findings:
         return {}, tree.findings
-    entries, findings = schema.check(_File, tree)
+    entries, findings = shape.check(_File, tree)
     return {id: _reference(id, entry) for id, entry in (entries or {}).items()}, findings
 
 
@@ -56,15 +57,15 @@ class _Part(BaseModel):
 
 
 class _Both(_Part):
-    sq: schema.Words
-    en: schema.Words
+    sq: Words
+    en: Words
 
 
 class _Entry(_Part):
     title: _Both
     summary: _Both
-    source: schema.Words
-    date: schema.Words
+    source: Words
+    date: Words
     confidence: Literal["verified", "verified_older", "secondary", "unverified"]
     may_score: Literal["yes", "duty", "no"]
     note: _Both | None = None

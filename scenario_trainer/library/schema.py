@@ -1,114 +1,29 @@
-"""The shape of a scenario file: which keys there are and what each may hold.
+"""The shape of a scenario file: which keys there are and what each may hold."""
 
-Every value arrives as text (`guard`), so this is the one place that decides
-what is a number, a yes or a share. `1.0`, `010`, `12:30` and `NaN` are findings
-where a number is meant and stay words where words are meant.
-"""
+from typing import Annotated, Literal
 
-import re
-from collections.abc import Iterable
-from difflib import get_close_matches
-from functools import cache
-from types import UnionType
-from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    StringConstraints,
-    Tag,
-    TypeAdapter,
-    ValidationError,
+from scenario_trainer.library.values import (
+    Changes,
+    Count,
+    Credit,
+    Face,
+    Few,
+    Id,
+    Level,
+    Line,
+    Minutes,
+    Percent,
+    Quality,
+    Question,
+    Seconds,
+    Signed,
+    Slug,
+    Weight,
+    Words,
+    YesNo,
 )
-from pydantic_core import ErrorDetails, PydanticCustomError
-
-from scenario_trainer.library.findings import KINDS, Finding
-from scenario_trainer.library.guard import Path, Tree
-from scenario_trainer.text import Text
-
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,5})")
-_SIGNED = re.compile(r"[+-]?(0|[1-9][0-9]{0,5})")
-_PERCENT = re.compile(r"(0|[1-9][0-9]{0,2})%")
-
-
-def number(text: object) -> int:
-    """The whole number *text* writes."""
-    if not isinstance(text, str):
-        raise PydanticCustomError("SCN207", "", {"expected": _NUMBER_WORD})
-    if not _NUMBER.fullmatch(text):
-        raise PydanticCustomError("SCN203", "", {"what": text[:40]})
-    return int(text)
-
-
-def _between(low: int, high: int) -> BeforeValidator:
-    def check(text: object) -> int:
-        value = number(text)
-        if not low <= value <= high:
-            raise PydanticCustomError("SCN204", "", {"what": value, "low": low, "high": high})
-        return value
-
-    return BeforeValidator(check)
-
-
-def _signed(text: object) -> int:
-    if isinstance(text, str) and _SIGNED.fullmatch(text):
-        return int(text)
-    return number(text)
-
-
-def _yes_or_no(text: object) -> bool:
-    if text not in ("yes", "no"):
-        raise PydanticCustomError("SCN205", "", {"what": str(text)[:40]})
-    return text == "yes"
-
-
-def _percent(text: object) -> int:
-    if not isinstance(text, str) or not _PERCENT.fullmatch(text):
-        raise PydanticCustomError("SCN210", "", {"what": str(text)[:40]})
-    return int(text[:-1])
-
-
-def _weight(text: object) -> int:
-    """A weight in hundredths: 1 to 3, or a share of one."""
-    if isinstance(text, str) and _PERCENT.fullmatch(text):
-        return int(text[:-1])
-    value = number(text)
-    if not 1 <= value <= 3:
-        raise PydanticCustomError("SCN204", "", {"what": value, "low": 1, "high": 3})
-    return value * 100
-
-
-def _one_or_more(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
-Words = Annotated[str, StringConstraints(min_length=1)]
-Credit = Annotated[int, _between(0, 100)]
-Minutes = Annotated[int, _between(1, 240)]
-Count = Annotated[int, _between(0, 100_000)]
-Few = Annotated[int, _between(1, 20)]
-Band = Annotated[int, _between(1, 4)]
-Seconds = Annotated[int, _between(5, 600)]
-Signed = Annotated[int, BeforeValidator(_signed)]
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
-Percent = Annotated[int, BeforeValidator(_percent)]
-Weight = Annotated[int, BeforeValidator(_weight)]
-Names = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more)]
-Changes = dict[str, Names]
-Line = dict[str, Words]  # a speaker and the words, perhaps `when` and `face`
-
-Face = Literal["neutral", "guarded", "open", "afraid", "sad", "angry", "relieved"]
-Quality = Literal["strong", "acceptable", "weak", "harmful"]
-Question = Literal[
-    "open", "followup", "cued", "encourager", "probe", "confirming", "summary",
-    "leading", "motive", "multiple", "forced", "blame", "opinion", "intimate", "interruption",
-]  # fmt: skip
-FACES, QUESTIONS = get_args(Face), get_args(Question)
 
 
 class _Part(BaseModel):
@@ -228,7 +143,8 @@ class Stop(_Part):
 
 
 _Flag = Annotated[
-    Annotated[Words, Tag("|text")] | Annotated[Annotated[dict[str, Words], Field(min_length=1, max_length=1)], Tag("|map")],
+    Annotated[Words, Tag("|text")]
+    | Annotated[Annotated[dict[str, Words], Field(min_length=1, max_length=1)], Tag("|map")],
     Discriminator(lambda value: "|map" if isinstance(value, dict) else "|text"),
 ]
 
@@ -325,7 +241,7 @@ class ScenarioFile(_Part):
     family: Literal["incident_response", "victim_interview", "classification"]
     language: Literal["en", "sq"]
     title: Words
-    level: Annotated[int, _between(1, 3)]
+    level: Level
     minutes: Minutes
     summary: Words
     content_note: Words
@@ -348,95 +264,3 @@ class ScenarioFile(_Part):
     scenes: dict[Id, Scene] = Field(min_length=1)
     endings: dict[Id, Ending] = Field(min_length=1)
     next: Slug | None = None
-
-
-Shape = TypeVar("Shape")
-
-
-def check(shape: type[Shape], tree: Tree) -> tuple[Shape | None, tuple[Finding, ...]]:
-    """The file as a value of *shape*, or all that keeps it from being one."""
-    try:
-        return _adapter(shape).validate_python(tree.root), ()
-    except ValidationError as problem:
-        wrong = problem.errors(include_url=False)
-    return None, tuple(_finding(error, shape, tree) for error in wrong)
-
-
-@cache
-def _adapter(shape: type) -> TypeAdapter:
-    return TypeAdapter(shape)
-
-
-_TEXT = Text({"en": "text", "sq": "tekst"})
-_BLOCK = Text({"en": "block of keys", "sq": "bllok me çelësa"})
-_LIST = Text({"en": "list", "sq": "listë"})
-_NUMBER_WORD = Text({"en": "number", "sq": "numër"})
-_EXPECTED = {
-    "dict_type": _BLOCK,
-    "model_type": _BLOCK,
-    "model_attributes_type": _BLOCK,
-    "list_type": _LIST,
-    "tuple_type": _LIST,
-    "too_long": Text({"en": "single entry", "sq": "vetëm një zë"}),
-}
-
-
-def _finding(error: ErrorDetails, shape: type, tree: Tree) -> Finding:
-    """One pydantic error as a finding at its place."""
-    kind, given = error["type"], error["input"]
-    of_key = error["loc"][-1:] == ("[key]",)
-    path: Path = tuple(step for step in error["loc"] if not str(step).startswith(("|", "[key]")))
-    if kind == "extra_forbidden" and given == "" and " " in str(path[-1]):
-        return tree.finding("SCN216", path, key=True, what=path[-1][:60])
-    if kind == "extra_forbidden":
-        known = _keys(shape, path[:-1])
-        return tree.finding("SCN201", path, key=True, **guess(path[-1], known))
-    if kind == "missing":
-        return tree.finding("SCN202", path, key=True, what=path[-1])
-    if given == "" or kind in ("string_too_short", "too_short"):
-        return tree.finding("SCN208", path)
-    if kind == "literal_error":
-        if not isinstance(given, str):
-            return tree.finding("SCN207", path, expected=_TEXT)
-        known = re.findall(r"'([^']*)'", error["ctx"]["expected"])
-        return tree.finding("SCN206", path, **guess(given, known))
-    if kind == "string_pattern_mismatch":
-        return tree.finding("SCN209", path, key=of_key, what=given[:40])
-    if kind in KINDS:
-        return tree.finding(kind, path, key=of_key, **error.get("ctx", {}))
-    return tree.finding("SCN207", path, key=of_key, expected=_EXPECTED.get(kind, _TEXT))
-
-
-def guess(what: object, known: Iterable[str]) -> dict[str, object]:
-    """What was written, the nearest known name, and all of them: details of a finding."""
-    known = list(known)
-    near = next(iter(get_close_matches(str(what), known, n=1, cutoff=0.6)), None)
-    return {"what": str(what)[:40], "near": near, "known": ", ".join(known)}
-
-
-def _keys(annotation: object, path: Path) -> list[str]:
-    """The keys that may stand at *path* of a value of this type."""
-    for step in path:
-        annotation = _inside(annotation, step)
-    models = [part for part in _unwrapped(annotation) if isinstance(part, type)]
-    return [key for model in models for key in getattr(model, "model_fields", ())]
-
-
-def _inside(annotation: object, step: str | int) -> object:
-    for part in _unwrapped(annotation):
-        fields = getattr(part, "model_fields", {})
-        if step in fields:
-            return fields[step].annotation
-        if get_origin(part) in (dict, tuple):
-            inner = get_args(part)
-            return inner[1] if get_origin(part) is dict else inner[0]
-    return None
-
-
-def _unwrapped(annotation: object) -> list[object]:
-    """The types an annotation is made of, without `Annotated` and with each side of a union."""
-    if get_origin(annotation) is Annotated:
-        return _unwrapped(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, UnionType):
-        return [part for side in get_args(annotation) for part in _unwrapped(side)]
-    return [annotation]

@@ -26,9 +26,10 @@ from scenario_trainer.engine.scenario import (
     Scenario,
 )
 from scenario_trainer.errors import OptionNotOpen
-from scenario_trainer.library import files, schema
+from scenario_trainer.library import files, shape
 from scenario_trainer.library.findings import Finding
 from scenario_trainer.library.guard import Tree
+from scenario_trainer.library.values import Band, Words, YesNo
 
 FILE = "walks.yaml"
 FEWEST = 4
@@ -61,19 +62,19 @@ class _Stuck(Exception):
 class _Written(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    walk: schema.Words
-    draws: dict[Literal["temperament", "truth"], schema.Words] = {}
-    chances: dict[schema.Words, schema.YesNo] = {}
+    walk: Words
+    draws: dict[Literal["temperament", "truth"], Words] = {}
+    chances: dict[Words, YesNo] = {}
     path: tuple[
         Annotated[
-            tuple[schema.Words, ...],
+            tuple[Words, ...],
             BeforeValidator(lambda step: [step] if isinstance(step, str) else step),
         ],
         ...,
     ] = Field(min_length=1)
-    ends_at: schema.Words
-    band: schema.Band
-    flags: tuple[schema.Words, ...] = ()
+    ends_at: Words
+    band: Band
+    flags: tuple[Words, ...] = ()
 
 
 _File = tuple[_Written, ...]
@@ -84,7 +85,7 @@ def read(path: Path) -> tuple[Tree, tuple[Walk, ...], tuple[Finding, ...]]:
     tree = files.read_tree(path)
     if tree.findings:
         return tree, (), tree.findings
-    written, findings = schema.check(_File, tree)
+    written, findings = shape.check(_File, tree)
     return tree, tuple(_walk(each) for each in written or ()), findings
 
 
@@ -121,21 +122,21 @@ def _unknown_names(scenario: Scenario, tree: Tree, number: int, walk: Walk) -> I
     for kind, drawn in walk.draws.items():
         known = [draw.id for draw in _drawn(scenario)[kind]]
         if drawn not in known:
-            yield tree.finding("SCN608", (number, "draws", kind), **schema.guess(drawn, known))
+            yield tree.finding("SCN608", (number, "draws", kind), **shape.guess(drawn, known))
     purposes = purposes_of(scenario)
     for purpose in walk.chances:
         if purpose not in purposes:
             yield tree.finding(
-                "SCN608", (number, "chances", purpose), key=True, **schema.guess(purpose, purposes)
+                "SCN608", (number, "chances", purpose), key=True, **shape.guess(purpose, purposes)
             )
     if walk.ends_at not in scenario.endings:
         yield tree.finding(
-            "SCN301", (number, "ends_at"), **schema.guess(walk.ends_at, scenario.endings)
+            "SCN301", (number, "ends_at"), **shape.guess(walk.ends_at, scenario.endings)
         )
     for n, flag in enumerate(walk.flags):
         if flag not in scoring.RED_FLAGS:
             yield tree.finding(
-                "SCN311", (number, "flags", n), **schema.guess(flag, scoring.RED_FLAGS)
+                "SCN311", (number, "flags", n), **shape.guess(flag, scoring.RED_FLAGS)
             )
 
 
@@ -204,7 +205,7 @@ def _once(
         if not stuck.known:
             yield finding("SCN607", "path", stuck.number, ending=stuck.where, what=what)
             return
-        details = schema.guess(what, stuck.known)
+        details = shape.guess(what, stuck.known)
         yield finding("SCN602", "path", stuck.number, where=stuck.where, **details)
         return
     if not play.has_ended(scenario, situation):

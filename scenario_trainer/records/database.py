@@ -18,7 +18,7 @@ from typing import Any
 from flask import current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, CursorResult, Engine, Executable, MetaData, Row
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import DeclarativeBase
 
 from scenario_trainer.config import Settings
@@ -128,7 +128,9 @@ def _explained() -> Iterator[None]:
         yield
     except TimeoutError as error:
         raise NotReady("the database is busy", code="database_busy") from error
-    except (OperationalError, InterfaceError) as error:
+    except DatabaseError as error:
+        if not isinstance(error, OperationalError) and type(error) is not DatabaseError:
+            raise  # what was sent is wrong, not the database
         raise NotReady(str(error.orig), code=_reason(str(error.orig))) from error
 
 

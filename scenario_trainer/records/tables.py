@@ -138,7 +138,7 @@ class Attempt(db.Model):
 
 
 class Move(db.Model):
-    """One act; an attempt has one per turn and one per client key."""
+    """One act; an attempt has one per turn and one per client key. A trigger refuses changes."""
 
     __tablename__ = "move"
     __table_args__ = (

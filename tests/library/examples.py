@@ -5,7 +5,8 @@ from pathlib import Path
 
 import polib
 
-from scenario_trainer.library import guard, reader
+from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.library import builder, catalogue, guard, reader
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE / "example" / "the-counter"
@@ -18,12 +19,18 @@ def a_folder(place: Path) -> Path:
     return place / "scenarios" / "the-counter"
 
 
+def scenario_in(folder: Path) -> Scenario:
+    """The scenario of a folder in both languages, built without asking lint."""
+    words = {path.stem: catalogue.read(path).words for path in folder.glob("*.po")}
+    return builder.build((folder / reader.FILE).read_bytes(), words)
+
+
 def changed(folder: Path, code: str) -> Path:
     """The folder after the change that is to produce *code*."""
     for change in guard.read((FINDINGS / f"{code}.yaml").read_bytes(), code).root:
         _change(folder / change["file"], change)
     if not code.startswith(("SCN1", "SCN5")):
-        _translate(folder)
+        translated(folder)
     return folder
 
 
@@ -41,7 +48,7 @@ def _change(path: Path, change: dict[str, str]) -> None:
     path.write_bytes(words.encode(change.get("encoding", "utf-8")))
 
 
-def _translate(folder: Path) -> None:
+def translated(folder: Path) -> None:
     """New texts get a translation, so that only the finding in question is left."""
     for path in reader.write_catalogue(folder):
         catalogue = polib.pofile(str(path))

@@ -94,6 +94,23 @@ def test_the_file_is_played_as_it_is_written():
     assert asked.scene == "registered"
 
 
+def test_an_interruption_counts_as_a_visit():
+    scenario = built(
+        (
+            "opening: arrival",
+            "interrupts: [{id: up, when: trust < 30, goes: up}]\nopening: arrival",
+        ),
+        ("  close:\n", "  up: {narration: She stands up., goes: back}\n  close:\n"),
+        ("{when: heard == the_queue, text", "{when: visited(up), text"),
+    )
+
+    stopped, _ = after(scenario, begin(scenario, Start(1)), Move("decide", option="loudly"))
+    going_on, _ = after(scenario, stopped, Move("continue"))
+
+    assert (stopped.scene, going_on.scene) == ("up", "asking")
+    assert scenario.scenes["asking"].narration[1].when.test(going_on.values)
+
+
 def test_a_condition_that_cannot_be_is_found_to_the_column():
     (found,) = findings("gate: [{when: trust >= 40", "gate: [{when: trust >= 40 and trsut > 1")
 

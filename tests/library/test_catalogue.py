@@ -1,7 +1,9 @@
 """Translations are kept, marked when they are old, and never thrown away."""
 
 import polib
+import pytest
 
+from scenario_trainer.errors import ScenarioError
 from scenario_trainer.library import reader
 from tests.library.examples import a_folder
 
@@ -76,3 +78,24 @@ def test_an_unsure_translation_is_not_shown(tmp_path):
     )
 
     assert reader.read(folder).scenario.title.speak("sq") == "The counter"
+
+
+def test_a_catalogue_that_cannot_be_read_is_never_overwritten(tmp_path):
+    folder = a_folder(tmp_path)
+    (folder / "sq.po").write_text("mgsid broken", encoding="utf-8")
+
+    with pytest.raises(ScenarioError):
+        reader.write_catalogue(folder)
+
+    assert (folder / "sq.po").read_text(encoding="utf-8") == "mgsid broken"
+
+
+def test_the_translators_name_stays_in_the_catalogue(tmp_path):
+    folder = a_folder(tmp_path)
+    catalogue = polib.pofile(str(folder / "sq.po"))
+    catalogue.metadata["Last-Translator"] = "Ana"
+    catalogue.save(str(folder / "sq.po"))
+
+    reader.write_catalogue(folder)
+
+    assert polib.pofile(str(folder / "sq.po")).metadata["Last-Translator"] == "Ana"

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from scenario_trainer.library import graph, reader
-from tests.library.examples import EXAMPLE, a_folder
+from tests.library.examples import EXAMPLE, a_folder, scenario_in
 
 SVG = "{http://www.w3.org/2000/svg}"
 SCENARIOS = [EXAMPLE, *reader.folders(EXAMPLE.parents[3] / "scenarios")]
@@ -14,7 +14,7 @@ SCENARIOS = [EXAMPLE, *reader.folders(EXAMPLE.parents[3] / "scenarios")]
 
 @pytest.fixture(params=SCENARIOS, ids=lambda folder: folder.name)
 def scenario(request):
-    return reader.read(request.param).scenario
+    return scenario_in(request.param)
 
 
 def test_every_scene_and_ending_stands_on_the_map_below_what_leads_to_it(scenario):
@@ -41,7 +41,7 @@ def test_the_map_is_narrow_enough_for_a_phone(scenario):
 
 
 def test_the_way_taken_is_drawn_and_numbered_through_silent_forks():
-    drawn = graph.layout(reader.read(EXAMPLE).scenario)
+    drawn = graph.layout(scenario_in(EXAMPLE))
 
     image = ElementTree.fromstring(
         graph.svg(drawn, path=("arrival", "asking", "registered"), language="en")
@@ -70,7 +70,7 @@ def test_words_of_an_author_never_become_markup(tmp_path):
     (folder / "scenario.yaml").write_text(
         source.replace("title: At the counter", evil), encoding="utf-8"
     )
-    scenario = reader.read(folder).scenario
+    scenario = scenario_in(folder)
 
     assert "<script" not in graph.svg(graph.layout(scenario), language="en")
     ElementTree.fromstring(graph.svg(graph.layout(scenario), language="en"))
@@ -89,13 +89,13 @@ def test_a_circle_in_the_story_is_drawn_as_a_line_that_leads_up(tmp_path):
         f"{head}          goes: arrival\n{tail}", encoding="utf-8"
     )
 
-    drawn = graph.layout(reader.read(folder).scenario)
+    drawn = graph.layout(scenario_in(folder))
 
     assert [(edge.start, edge.to) for edge in drawn.edges if edge.back] == [("asking", "arrival")]
 
 
 def test_mermaid_names_every_scene():
-    drawn = graph.mermaid(reader.read(EXAMPLE).scenario, "en")
+    drawn = graph.mermaid(scenario_in(EXAMPLE), "en")
 
     assert drawn.startswith("flowchart TD")
     assert 's_arrival["At the counter"]' in drawn

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenario_trainer.library import guard, schema
+from scenario_trainer.library import guard, schema, shape
 from tests.library.examples import EXAMPLE
 
 SOURCE = (EXAMPLE / "scenario.yaml").read_text(encoding="utf-8")
@@ -11,7 +11,7 @@ SOURCE = (EXAMPLE / "scenario.yaml").read_text(encoding="utf-8")
 def findings(before: str, after: str) -> list[str]:
     assert before in SOURCE
     tree = guard.read(SOURCE.replace(before, after, 1).encode(), "scenario.yaml")
-    return [str(finding) for finding in schema.check(schema.ScenarioFile, tree)[1]]
+    return [str(finding) for finding in shape.check(schema.ScenarioFile, tree)[1]]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_what_is_not_a_whole_number_is_a_finding(written):
 def test_the_words_yes_and_no_are_text_where_text_is_meant():
     tree = guard.read(SOURCE.replace("title: The counter", "title: no", 1).encode(), "f")
 
-    file, found = schema.check(schema.ScenarioFile, tree)
+    file, found = shape.check(schema.ScenarioFile, tree)
 
     assert (file.title, found) == ("no", ())
 
@@ -42,7 +42,7 @@ def test_only_yes_and_no_are_yes_and_no(written):
 def test_a_weight_is_kept_in_hundredths():
     tree = guard.read(SOURCE.encode(), "f")
 
-    file, _ = schema.check(schema.ScenarioFile, tree)
+    file, _ = shape.check(schema.ScenarioFile, tree)
 
     assert file.outcome.assesses == {"EVI": 5}
     assert file.scenes["arrival"].decision.assesses == {"COM": 100, "DIG": 100}

@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import func, select
 
 from scenario_trainer.engine.play import Move, Start
 from scenario_trainer.errors import NotAllowed, PlayError, TurnTaken
 from scenario_trainer.records import attempts, database, reports
 from scenario_trainer.records.database import transaction
-from scenario_trainer.records.tables import Attempt, Move as MoveTable, Plan, Writing
+from scenario_trainer.records.tables import Attempt, Plan, Writing
+from scenario_trainer.records.tables import Move as MoveTable
 from scenario_trainer.training.views import PlanView
-from sqlalchemy import func, select
 from tests.builders import a_decision
 from tests.stored import NOON, a_person, an_attempt, an_edition, move_on
 
@@ -165,6 +166,7 @@ def test_drawn_variants_are_remembered_per_scenario():
     an_attempt(officer, start=Start(1, 2, 1))
     an_attempt(officer, start=Start(2, 0, 1))
     an_attempt(officer, edition=lease, start=Start(3, 1, 1))
+    an_attempt(a_person(), start=Start(4, 2, 2))
 
     assert attempts.seen_draws(officer.id, "the-door") == {(2, 1), (0, 1)}
 

@@ -1,4 +1,4 @@
-"""Changes are all or nothing, writers take turns, and a database that breaks its word is refused."""
+"""Changes are all or nothing, writers take turns, a database that breaks its word is refused."""
 
 import threading
 import time
@@ -15,7 +15,7 @@ from scenario_trainer.errors import NotReady, TurnTaken
 from scenario_trainer.records import attempts, audit, database, editions, opening, people
 from scenario_trainer.records.database import transaction
 from scenario_trainer.records.fair_lock import FairLock
-from scenario_trainer.records.tables import AuditEntry, Edition, Result
+from scenario_trainer.records.tables import AuditEntry, Edition, Move, Result
 from tests.builders import a_decision
 from tests.stored import NOON, a_person, an_attempt, an_edition
 
@@ -38,9 +38,21 @@ def test_bringing_up_to_date_twice_changes_nothing(settings):
 
 
 def test_a_database_without_tables_is_refused(tmp_path):
-    with opening.opened(Settings.read({"TRAINER_DATA": str(tmp_path)})):
-        with pytest.raises(NotReady, match="trainer db upgrade"):
+    settings = Settings.read({"TRAINER_DATA": str(tmp_path)})
+
+    with opening.opened(settings), pytest.raises(NotReady, match="trainer db upgrade"):
+        opening.check()
+
+
+def test_a_damaged_database_is_refused(embedded):
+    file = embedded.data / "trainer.sqlite"
+    file.write_bytes(b"somebody's holiday" * 1000)
+
+    with opening.opened(embedded):
+        with pytest.raises(NotReady, match="not a database"):
             opening.check()
+        with pytest.raises(NotReady, match="not a database"):
+            people.everybody()
 
 
 @pytest.mark.parametrize("name, weaker", [("synchronous", "NORMAL"), ("foreign_keys", "OFF")])
@@ -152,9 +164,9 @@ def test_many_writers_lose_nothing(opened):
     assert [len(attempts.all_of_officer(officer.id)) for officer in officers] == [10] * 4
 
 
-@pytest.mark.parametrize("table", [Edition, Result, AuditEntry])
+@pytest.mark.parametrize("table", [Edition, Move, Result, AuditEntry])
 def test_what_was_written_for_good_cannot_be_changed(opened, table):
-    attempt = an_attempt(mode="assessment")
+    attempt = an_attempt(None, a_decision("introduce"), mode="assessment")
     with transaction():
         attempts.submit(attempt, result={"rules": "1"}, now=NOON)
         audit.add("me", "invited", "", NOON)
@@ -197,9 +209,9 @@ def test_the_lock_is_handed_over_in_the_order_of_coming():
 
     with lock.held(5):
         comers = [threading.Thread(target=come, args=(number,)) for number in range(6)]
-        for comer in comers:
+        for before, comer in enumerate(comers):
             comer.start()
-            _wait_until(lambda n=comers.index(comer): len(lock._waiting) == n + 1)
+            _wait_until(lambda before=before: len(lock._waiting) == before + 1)
     for comer in comers:
         comer.join()
 
@@ -226,9 +238,8 @@ def test_who_holds_the_lock_cannot_take_it_again_before_the_others():
 
 def test_a_turn_that_does_not_come_is_given_up_and_leaves_the_line():
     lock = FairLock()
-    with lock.held(1):
-        with pytest.raises(TimeoutError), lock.held(0.01):
-            pass
+    with lock.held(1), pytest.raises(TimeoutError), lock.held(0.01):
+        pass
 
     with lock.held(0.01):
         pass
@@ -236,9 +247,8 @@ def test_a_turn_that_does_not_come_is_given_up_and_leaves_the_line():
 
 def test_a_writer_that_waits_too_long_hears_that_the_database_is_busy(embedded, monkeypatch):
     monkeypatch.setattr(database, "WAIT", 0.01)
-    with opening.opened(embedded) as app, transaction():
-        with pytest.raises(NotReady) as refused:
-            _elsewhere(app, lambda: an_edition())
+    with opening.opened(embedded) as app, transaction(), pytest.raises(NotReady) as refused:
+        _elsewhere(app, an_edition)
 
     assert refused.value.code == "database_busy"
 

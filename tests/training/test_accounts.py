@@ -70,9 +70,7 @@ def test_neither_tokens_nor_passwords_are_kept():
         accounts.reset_link(administrator.id, officer.id),
     ]
 
-    kept = str(
-        [database.rows(select(table.__table__)) for table in (Person, SignIn, Invitation)]
-    )
+    kept = str([database.rows(select(table.__table__)) for table in (Person, SignIn, Invitation)])
 
     assert [secret for secret in (*tokens, PASSWORD) if secret in kept] == []
     assert "$argon2id$v=19$m=19456,t=2,p=1$" in kept
@@ -384,6 +382,16 @@ def test_disabling_ends_all_sign_ins_and_can_be_taken_back():
     assert signed_in(officer)
 
 
+def test_a_closed_account_is_nobodys_even_with_a_sign_in_left():
+    officer = a_person()
+    token = signed_in(officer)
+
+    with transaction():
+        people.update_person(officer.id, disabled_at=NOON)
+
+    assert accounts.person_of(token) is None
+
+
 def test_the_last_administrator_stays():
     first, second = an_administrator(), an_administrator()
     accounts.disable(first.id, second.id)
@@ -462,9 +470,7 @@ def test_the_audit_notices_what_is_put_in():
     with transaction():
         seal = database.row(select(audit.AuditEntry.seal)).seal
         values = {"by": "me", "act": "invited", "whom": "", "details": {}, "previous": seal}
-        database.change(
-            audit.insert(audit.AuditEntry).values(at=NOON, seal="0" * 64, **values)
-        )
+        database.change(audit.insert(audit.AuditEntry).values(at=NOON, seal="0" * 64, **values))
 
     assert not audit.is_whole()
 

@@ -61,6 +61,15 @@ def test_a_scenario_with_errors_stays_out_and_the_edition_before_stays(folder, s
     assert loaded.refused[0].findings
 
 
+def test_a_scenario_that_could_be_played_but_is_not_translated_stays_out(folder, shipped):
+    (folder / shipped.name / "sq.po").unlink()
+
+    loaded = content.load(folder)
+
+    assert loaded.slugs == ()
+    assert loaded.refused[0].scenario is not None
+
+
 def test_a_scenario_whose_folder_is_gone_leaves_the_library(folder, shipped):
     content.load(folder)
     shutil.rmtree(folder / shipped.name)

@@ -126,6 +126,9 @@ def interrupt(terms: Terms, n: int, interrupt: schema.Interrupt) -> engine.Inter
     at = f"interrupts.{n}"
     if any(earlier.id == interrupt.id for earlier in terms.file.interrupts[:n]):
         terms.add("SCN313", f"{at}.id", what=interrupt.id)
+    scene = terms.file.scenes.get(interrupt.goes)
+    if scene is not None and (scene.event or scene.gate):
+        terms.add("SCN320", f"{at}.goes", what=interrupt.goes)
     return engine.Interrupt(
         id=interrupt.id,
         when=terms.condition(interrupt.when, f"{at}.when"),

@@ -6,12 +6,13 @@ from scenario_trainer.engine import scenario as engine
 from scenario_trainer.engine.scenario import Op
 from scenario_trainer.library import schema
 from scenario_trainer.library.building.terms import Terms
+from scenario_trainer.library.values import Changes
 
 MOST_COUNT = 100_000
 _CHANGE = re.compile(r"([+-]|= ?|max )((?:0|[1-9][0-9]{0,5}))")
 
 
-def effects(terms: Terms, changes: schema.Changes, at: str) -> engine.Effects:
+def effects(terms: Terms, changes: Changes, at: str) -> engine.Effects:
     """The changes as effects, once for each temperament."""
     plain = [
         effect

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from scenario_trainer.library import schema
+from scenario_trainer.library.values import Changes
 
 # A slot for these exists only where a condition asks; written as two patterns, each searches fast.
 _ASKED = (re.compile(r"(visited)\s*\(([^()]*)\)"), re.compile(r"(took)\s*\(([^()]*)\)"))
@@ -49,7 +50,7 @@ def _capped(file: schema.ScenarioFile) -> set[str]:
     }
 
 
-def all_changes(file: schema.ScenarioFile) -> Iterator[schema.Changes]:
+def all_changes(file: schema.ScenarioFile) -> Iterator[Changes]:
     """Every block of changes in the file."""
     for deadline in file.deadlines:
         yield deadline.changes

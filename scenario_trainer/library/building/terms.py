@@ -1,4 +1,4 @@
-"""The words of one file while it is built: its names, texts and conditions, and what is wrong with them."""
+"""One file while it is built: its names, texts and conditions, and what is wrong with them."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from scenario_trainer.engine import scenario as engine
 from scenario_trainer.library import schema
 from scenario_trainer.library.building.terms import NARRATOR, Terms
+from scenario_trainer.library.values import FACES, Line
 
 
 def passages(terms: Terms, told: schema.Passages, at: str) -> tuple[engine.Passage, ...]:
@@ -21,12 +22,12 @@ def _passage(terms: Terms, item: str | schema.PassageItem, at: str) -> engine.Pa
     return engine.Passage(terms.text(item.text, at), when)
 
 
-def lines(terms: Terms, said: Iterable[schema.Line], at: str) -> tuple[engine.Line, ...]:
+def lines(terms: Terms, said: Iterable[Line], at: str) -> tuple[engine.Line, ...]:
     """What is spoken or told in between, in order."""
     return tuple(line for n, item in enumerate(said) if (line := _line(terms, item, f"{at}.{n}")))
 
 
-def _line(terms: Terms, item: schema.Line, at: str) -> engine.Line | None:
+def _line(terms: Terms, item: Line, at: str) -> engine.Line | None:
     speakers = [key for key in item if key not in ("when", "face")]
     if len(speakers) != 1:
         return terms.add("SCN212", at)
@@ -34,8 +35,8 @@ def _line(terms: Terms, item: schema.Line, at: str) -> engine.Line | None:
     if speaker != NARRATOR and speaker not in terms.file.people:
         terms.unknown("SCN308", f"{at}.{speaker}", speaker, terms.file.people, key=True)
     face = item.get("face")
-    if face is not None and face not in schema.FACES:
-        terms.unknown("SCN206", f"{at}.face", face, schema.FACES)
+    if face is not None and face not in FACES:
+        terms.unknown("SCN206", f"{at}.face", face, FACES)
     return engine.Line(
         terms.text(item[speaker], at),
         None if speaker == NARRATOR else speaker,

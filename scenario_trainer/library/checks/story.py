@@ -59,7 +59,7 @@ class Story:
                 yield f"{at}.options.{id}", act, option
 
     def worth(self, act: Decision | Pick, option: Option) -> int | None:
-        """What the option earns of 100, weighed as the scenario weighs; None if nothing here counts."""
+        """What the option earns of 100, as the scenario weighs; None if nothing here counts."""
         shares = {
             code: weight * self.file.weights.get(code, 0) for code, weight in act.assesses.items()
         }

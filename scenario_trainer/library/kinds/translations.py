@@ -1,0 +1,42 @@
+"""5xx: translations."""
+
+from scenario_trainer.library.kinds.kind import ERROR, table
+
+# fmt: off
+KINDS = table(
+    ("SCN501", ERROR,
+     ("A translation is missing", "Mungon një përkthim"),
+     ('"{what}" has no translation.', "“{what}” nuk ka përkthim."),
+     ("Translate it in {catalogue}, for instance with Poedit.",
+      "Përktheni te {catalogue}, për shembull me Poedit.")),
+    ("SCN502", ERROR,
+     ("A translation to look at again", "Përkthim për t'u parë sërish"),
+     ('The translation of "{what}" is marked as unsure (fuzzy).',
+      "Përkthimi i “{what}” është shënuar si i pasigurt (fuzzy)."),
+     ("Read it against the new text and remove the mark.",
+      "Krahasojeni me tekstin e ri dhe hiqeni shënimin.")),
+    ("SCN503", ERROR,
+     ("A translation of an older text", "Përkthim i një teksti të vjetër"),
+     ('"{what}" has changed since it was translated.', "“{what}” ka ndryshuar pas përkthimit."),
+     ("Run trainer translate, then look at it again.",
+      "Ekzekutoni trainer translate, pastaj shiheni sërish.")),
+    ("SCN504", ERROR,
+     ("A translation of nothing", "Përkthim i asgjëje"),
+     ('There is no text "{what}" in the scenario.', "Nuk ka tekst “{what}” në skenar."),
+     ("Run trainer translate; it puts old entries aside.",
+      "Ekzekutoni trainer translate; ai i veçon zërat e vjetër.")),
+    ("SCN505", ERROR,
+     ("The catalogue cannot be read", "Katalogu nuk lexohet"),
+     ("The catalogue cannot be read: {what}.", "Katalogu nuk lexohet: {what}."),
+     ("Save it again with Poedit.", "Ruajeni sërish me Poedit.")),
+    ("SCN506", ERROR,
+     ("A text translated twice", "Tekst i përkthyer dy herë"),
+     ('"{what}" already stands above in this catalogue.',
+      "“{what}” gjendet tashmë më sipër në këtë katalog."),
+     ("Keep one of the two.", "Mbani njërin nga të dy.")),
+    ("SCN507", ERROR,
+     ("There is no catalogue", "Nuk ka katalog"),
+     ('The translation "{what}" is missing.', "Mungon përkthimi “{what}”."),
+     ("Run trainer translate; it writes the file to fill in.",
+      "Ekzekutoni trainer translate; ai shkruan skedarin për t'u plotësuar.")),
+)
