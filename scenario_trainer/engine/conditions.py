@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import reduce
 
-from scenario_trainer.engine.scenario import KNOWN, SUGGESTED, Condition, Values
+from scenario_trainer.engine.values import KNOWN, SUGGESTED, Condition, Values
 
 MOST_NODES = 200
 MOST_CHARACTERS = 500

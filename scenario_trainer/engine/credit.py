@@ -7,17 +7,8 @@ credit (0-100), so that 10,000 is full credit in one whole weight.
 from collections.abc import Iterable
 from fractions import Fraction
 
-from scenario_trainer.engine.scenario import (
-    COMPETENCIES,
-    KNOWN,
-    SUGGESTED,
-    Decision,
-    FactCount,
-    Option,
-    Pick,
-    Scene,
-    Values,
-)
+from scenario_trainer.engine.scenario import COMPETENCIES, Decision, FactCount, Option, Pick, Scene
+from scenario_trainer.engine.values import KNOWN, SUGGESTED, Values
 
 Number = int | Fraction
 Vector = tuple[Number, ...]

@@ -8,17 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from scenario_trainer.engine.moves import Situation
-from scenario_trainer.engine.scenario import (
-    TEMPERAMENT,
-    Decision,
-    Effect,
-    Event,
-    Gate,
-    Option,
-    Pick,
-    Scenario,
-    Scene,
-)
+from scenario_trainer.engine.scenario import Decision, Event, Gate, Option, Pick, Scenario, Scene
+from scenario_trainer.engine.values import TEMPERAMENT, Effect
 
 
 class Liveness:

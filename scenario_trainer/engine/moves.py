@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from scenario_trainer.engine.scenario import Values
+from scenario_trainer.engine.values import Values
 
 
 class Start(NamedTuple):

@@ -14,16 +14,9 @@ from functools import reduce
 
 from scenario_trainer.engine import chance
 from scenario_trainer.engine.moves import Happened, Move, Situation, Start, Step
-from scenario_trainer.engine.scenario import (
-    TEMPERAMENT,
-    TRUTH,
-    Decision,
-    Option,
-    Pick,
-    Scenario,
-    Values,
-)
+from scenario_trainer.engine.scenario import Decision, Option, Pick, Scenario
 from scenario_trainer.engine.turn import ANSWERS, Chances, Turn
+from scenario_trainer.engine.values import TEMPERAMENT, TRUTH, Values
 from scenario_trainer.errors import OptionNotOpen
 
 

@@ -28,13 +28,7 @@ from scenario_trainer.engine.credit import (
 )
 from scenario_trainer.engine.outlook import Outlook, moves_open
 from scenario_trainer.engine.play import Move, Start, Step, story
-from scenario_trainer.engine.scenario import (
-    COMPETENCIES,
-    Decision,
-    Option,
-    Pick,
-    Scenario,
-)
+from scenario_trainer.engine.scenario import COMPETENCIES, Decision, Option, Pick, Scenario
 from scenario_trainer.engine.turn import Chances
 
 RULES_VERSION = "2026.1"

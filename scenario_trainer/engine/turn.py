@@ -6,23 +6,25 @@ from scenario_trainer.engine.moves import Happened, Move, Situation
 from scenario_trainer.engine.scenario import (
     BACK,
     END,
-    KNOWN,
-    SUGGESTED,
-    TEMPERAMENT,
-    UNKNOWN,
     Chance,
-    Condition,
     Continue,
     Decision,
-    Effect,
     Event,
     Gate,
-    Op,
     Option,
     Pick,
     Reflect,
     Scenario,
     Scene,
+)
+from scenario_trainer.engine.values import (
+    KNOWN,
+    SUGGESTED,
+    TEMPERAMENT,
+    UNKNOWN,
+    Condition,
+    Effect,
+    Op,
 )
 from scenario_trainer.errors import OptionNotOpen
 

@@ -3,15 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scenario_trainer.engine.scenario import (
-    BACK,
-    END,
-    Decision,
-    Event,
-    Gate,
-    Scenario,
-    Scene,
-)
+from scenario_trainer.engine.scenario import BACK, END, Decision, Event, Gate, Scenario, Scene
 
 
 @dataclass(frozen=True, slots=True)

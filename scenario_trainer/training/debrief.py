@@ -10,15 +10,9 @@ from pathlib import Path
 
 from scenario_trainer.engine import play
 from scenario_trainer.engine.play import Step
-from scenario_trainer.engine.scenario import (
-    KNOWN,
-    SUGGESTED,
-    TEMPERAMENT,
-    TRUTH,
-    Scenario,
-    Values,
-)
+from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.engine.scoring import Score
+from scenario_trainer.engine.values import KNOWN, SUGGESTED, TEMPERAMENT, TRUTH, Values
 from scenario_trainer.errors import PlayError
 from scenario_trainer.library import graph
 from scenario_trainer.records import attempts
@@ -26,13 +20,7 @@ from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training.catalogue import next_exercise
-from scenario_trainer.training.decisions import decision_views, title_of, worth_views
-from scenario_trainer.training.editions import scenario_of
-from scenario_trainer.training.profile import competency_views, weakest_of
-from scenario_trainer.training.questions import questions_view
-from scenario_trainer.training.results import is_rewound, score_of
-from scenario_trainer.training.scenes import passages, stop_cards, taken
-from scenario_trainer.training.views import (
+from scenario_trainer.training.debrief_views import (
     CaseView,
     DebriefView,
     DecisionView,
@@ -40,6 +28,12 @@ from scenario_trainer.training.views import (
     MapRowView,
     PlanView,
 )
+from scenario_trainer.training.decisions import decision_views, title_of, worth_views
+from scenario_trainer.training.editions import scenario_of
+from scenario_trainer.training.profile import competency_views, weakest_of
+from scenario_trainer.training.questions import questions_view
+from scenario_trainer.training.results import is_rewound, score_of
+from scenario_trainer.training.scenes import passages, stop_cards, taken
 
 
 def submit(public_id: str, officer_id: int) -> None:

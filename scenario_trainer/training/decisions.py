@@ -15,16 +15,16 @@ from scenario_trainer.library import references
 from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.text import Text
-from scenario_trainer.training.profile import credits
-from scenario_trainer.training.results import is_rewound
-from scenario_trainer.training.scenes import lines_after, person_view, sign_of, taken
-from scenario_trainer.training.views import (
+from scenario_trainer.training.debrief_views import (
     AlternativeView,
     DecisionView,
     ReferenceView,
     ShiftView,
     WorthView,
 )
+from scenario_trainer.training.profile import credits
+from scenario_trainer.training.results import is_rewound
+from scenario_trainer.training.scenes import lines_after, person_view, sign_of, taken
 
 SURE, RIGHT = {"certain"}, {"strong", "acceptable"}
 QUALITIES = ("harmful", "weak", "acceptable", "strong")

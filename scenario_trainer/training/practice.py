@@ -12,7 +12,7 @@ from scenario_trainer.engine import chance, play
 from scenario_trainer.engine.play import Move, Situation, Start
 from scenario_trainer.engine.scenario import Decision, Pick, Scenario
 from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayError, TurnTaken
-from scenario_trainer.records import attempts, editions, people
+from scenario_trainer.records import attempts, database, editions, people
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
 from scenario_trainer.training.editions import scenario_in, scenario_of
@@ -197,7 +197,7 @@ def _deadline(
     """When silence is the answer, by the officer's own time factor; coach mode has no clock."""
     scene = scenario.scenes.get(situation.scene)
     timer = getattr(scene.act, "timer", None) if scene else None
-    if timer is None or mode == "coach":
+    if timer is None or mode == "coach" or not database.settings().timers:
         return None
     factor = people.get(officer_id).timers
     if factor == "off":

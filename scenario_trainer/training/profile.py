@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from scenario_trainer.engine.credit import Number
 from scenario_trainer.engine.scoring import Score, band_of, half_up
-from scenario_trainer.training.views import CompetencyView
+from scenario_trainer.training.debrief_views import CompetencyView
 
 
 def weakest_of(score: Score) -> str | None:

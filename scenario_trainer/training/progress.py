@@ -8,10 +8,15 @@ from scenario_trainer.engine.scoring import Score, band_of
 from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.training.catalogue import current_title, next_exercise
+from scenario_trainer.training.debrief_views import (
+    AttemptRowView,
+    CompetencyView,
+    PlanView,
+    ProgressView,
+)
 from scenario_trainer.training.editions import scenario_of
 from scenario_trainer.training.results import is_rewound, score_of
 from scenario_trainer.training.scenes import taken
-from scenario_trainer.training.views import AttemptRowView, CompetencyView, PlanView, ProgressView
 
 
 def progress(officer_id: int) -> ProgressView:

@@ -10,8 +10,8 @@ from fractions import Fraction
 from scenario_trainer.engine.play import Step
 from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.engine.scoring import half_up
+from scenario_trainer.training.debrief_views import QuestionsView, QuestionView
 from scenario_trainer.training.scenes import taken
-from scenario_trainer.training.views import QuestionsView, QuestionView
 
 GROUPS = {
     "recommended": ("open", "followup", "cued", "encourager"),

@@ -22,8 +22,8 @@ from scenario_trainer.engine.scenario import (
     Reflect,
     Scenario,
     Scene,
-    Values,
 )
+from scenario_trainer.engine.values import Values
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.text import Text
 from scenario_trainer.training.views import (

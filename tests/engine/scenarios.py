@@ -7,17 +7,16 @@ from scenario_trainer.engine.scenario import (
     Chance,
     Deadline,
     Draw,
-    Effect,
     Event,
     FactCount,
     Flag,
     Gate,
     Interrupt,
-    Op,
     Outcome,
     Pick,
     Scene,
 )
+from scenario_trainer.engine.values import Effect, Op
 from scenario_trainer.text import same
 from tests.builders import a_decision_scene, a_whole_scenario, an_ending, an_option
 

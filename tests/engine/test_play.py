@@ -10,17 +10,16 @@ from scenario_trainer.engine.scenario import (
     Continue,
     Deadline,
     Draw,
-    Effect,
     Event,
     Gate,
     Interrupt,
-    Op,
     Outcome,
     Pick,
     Reflect,
     Scene,
     Timer,
 )
+from scenario_trainer.engine.values import Effect, Op
 from scenario_trainer.errors import OptionNotOpen
 from scenario_trainer.text import same
 from tests.builders import (

@@ -10,7 +10,7 @@ from scenario_trainer.engine import play
 from scenario_trainer.engine.conditions import Names, compile_condition, compile_number
 from scenario_trainer.engine.outlook import Outlook, moves_open
 from scenario_trainer.engine.play import Start, begin
-from scenario_trainer.engine.scenario import COMPETENCIES, Chance, Effect, Flag, Major, Op
+from scenario_trainer.engine.scenario import COMPETENCIES, Chance, Flag, Major
 from scenario_trainer.engine.scoring import (
     RED_FLAGS,
     band_of,
@@ -18,6 +18,7 @@ from scenario_trainer.engine.scoring import (
     points_of,
     score,
 )
+from scenario_trainer.engine.values import Effect, Op
 from scenario_trainer.text import same
 from tests.builders import a_decision, a_decision_scene, a_scenario, an_option
 from tests.engine.scenarios import scenarios

@@ -3,7 +3,7 @@
 import pytest
 
 from scenario_trainer.engine.play import Move, Start, after, begin
-from scenario_trainer.engine.scenario import Op
+from scenario_trainer.engine.values import Op
 from scenario_trainer.errors import ScenarioError
 from scenario_trainer.library import builder, guard
 from tests.library.examples import EXAMPLE

@@ -11,7 +11,7 @@ from scenario_trainer.records import attempts, database, reports
 from scenario_trainer.records.database import transaction
 from scenario_trainer.records.tables import Attempt, Plan, Writing
 from scenario_trainer.records.tables import Move as MoveTable
-from scenario_trainer.training.views import PlanView
+from scenario_trainer.training.debrief_views import PlanView
 from tests.builders import a_decision
 from tests.stored import NOON, a_person, an_attempt, an_edition, move_on
 

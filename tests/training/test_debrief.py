@@ -9,10 +9,10 @@ from scenario_trainer.training import debrief as debriefs
 from scenario_trainer.training import practice
 from scenario_trainer.training.catalogue import library
 from scenario_trainer.training.debrief import debrief
+from scenario_trainer.training.debrief_views import PlanView
 from scenario_trainer.training.decisions import reference_views
 from scenario_trainer.training.progress import progress
 from scenario_trainer.training.results import score_of
-from scenario_trainer.training.views import PlanView
 from tests import stored
 from tests.builders import an_option
 from tests.training.playing import an_answer, take
@@ -87,7 +87,7 @@ def test_a_decision_says_what_it_did_and_what_it_was_worth(counter, officer):
         ("DIG", "1.00"),
     ]
     assert [shift.way for shift in first.shifts] == ["better"]
-    assert first.dilemma and len(first.alternatives) == 2
+    assert first.dilemma and len(first.alternatives) == 3
 
 
 def test_the_worth_of_all_decisions_adds_up_to_the_competencies(counter, officer):

@@ -34,7 +34,7 @@ def test_an_attempt_begins_at_the_opening(attempt, officer):
 
     assert (scene.kind, scene.turn, scene.decided) == ("decision", 0, 0)
     assert scene.title.speak("en") == "At the counter"
-    assert len(scene.options) == 3
+    assert len(scene.options) == 4
 
 
 def test_nothing_is_begun_before_the_privacy_notice(counter, opened):
@@ -327,7 +327,7 @@ def test_a_timed_decision_says_how_long_there_is(timed, officer):
     scene = practice.scene(timed, officer.id)
 
     assert 17 <= scene.timer.left <= 20 and scene.timer.given == 20
-    assert len(scene.options) == 2
+    assert len(scene.options) == 3
 
 
 def test_silence_has_the_outcome_its_author_wrote(timed, officer):
@@ -374,6 +374,14 @@ def test_the_coach_has_no_clock(timed, officer):
     assert (
         practice.scene(practice.begin("the-counter", officer.id, "coach"), officer.id).timer is None
     )
+
+
+def test_an_installation_can_do_without_clocks(timed, officer, opened):
+    opened.extensions["settings"] = replace(opened.extensions["settings"], timers=False)
+
+    scene = practice.scene(practice.begin("the-counter", officer.id, "practice"), officer.id)
+
+    assert scene.timer is None
 
 
 def test_stopping_keeps_the_seconds_that_are_left(timed, officer):

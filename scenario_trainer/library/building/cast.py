@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from scenario_trainer.engine import scenario as engine
-from scenario_trainer.engine.scenario import COMPETENCIES, Condition
+from scenario_trainer.engine.scenario import COMPETENCIES
+from scenario_trainer.engine.values import Condition
 from scenario_trainer.library import schema
 from scenario_trainer.library.building import effects
 from scenario_trainer.library.building.terms import Terms

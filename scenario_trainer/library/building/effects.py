@@ -2,8 +2,7 @@
 
 import re
 
-from scenario_trainer.engine import scenario as engine
-from scenario_trainer.engine.scenario import Op
+from scenario_trainer.engine.values import Effect, Effects, Op
 from scenario_trainer.library import schema
 from scenario_trainer.library.building.terms import Terms
 from scenario_trainer.library.values import Changes
@@ -12,7 +11,7 @@ MOST_COUNT = 100_000
 _CHANGE = re.compile(r"([+-]|= ?|max )((?:0|[1-9][0-9]{0,5}))")
 
 
-def effects(terms: Terms, changes: Changes, at: str) -> engine.Effects:
+def effects(terms: Terms, changes: Changes, at: str) -> Effects:
     """The changes as effects, once for each temperament."""
     plain = [
         effect
@@ -30,11 +29,11 @@ def effects(terms: Terms, changes: Changes, at: str) -> engine.Effects:
     )
 
 
-def _effect(terms: Terms, name: str, value: str, at: str) -> tuple[str, engine.Effect] | None:
+def _effect(terms: Terms, name: str, value: str, at: str) -> tuple[str, Effect] | None:
     file = terms.file
     if name in ("learn", "suggest"):
         op = Op.LEARN if name == "learn" else Op.SUGGEST
-        return name, engine.Effect(op, terms.fact(value, at), 0)
+        return name, Effect(op, terms.fact(value, at), 0)
     if name in file.states:
         return _state_effect(terms, name, value, at)
     if name not in terms.names.numbers:
@@ -43,18 +42,16 @@ def _effect(terms: Terms, name: str, value: str, at: str) -> tuple[str, engine.E
     return _number_effect(terms, name, value, at)
 
 
-def _state_effect(terms: Terms, name: str, value: str, at: str) -> tuple[str, engine.Effect] | None:
+def _state_effect(terms: Terms, name: str, value: str, at: str) -> tuple[str, Effect] | None:
     state = terms.file.states[name]
     if value not in state.values:
         return terms.unknown("SCN305", at, value, state.values)
     op = Op.RAISE if state.one_way else Op.SET
     place, high = state.values.index(value), len(state.values) - 1
-    return name, engine.Effect(op, terms.slots[name], place, high)
+    return name, Effect(op, terms.slots[name], place, high)
 
 
-def _number_effect(
-    terms: Terms, name: str, value: str, at: str
-) -> tuple[str, engine.Effect] | None:
+def _number_effect(terms: Terms, name: str, value: str, at: str) -> tuple[str, Effect] | None:
     written = _CHANGE.fullmatch(value)
     is_gauge = name in terms.file.gauges
     if not written or (written[1] == "max " and not is_gauge):
@@ -65,12 +62,10 @@ def _number_effect(
         return terms.add("SCN204", at, what=amount, low=0, high=high)
     op = {"=": Op.SET, "max": Op.CAP}.get(sign, Op.ADD)
     amount = -amount if sign == "-" else amount
-    return name, engine.Effect(
-        op, terms.slots[name], amount, high, terms.slots.get(f"cap:{name}", -1)
-    )
+    return name, Effect(op, terms.slots[name], amount, high, terms.slots.get(f"cap:{name}", -1))
 
 
-def _with_factor(name: str, effect: engine.Effect, draw: schema.Draw) -> engine.Effect:
+def _with_factor(name: str, effect: Effect, draw: schema.Draw) -> Effect:
     """A temperament's share of a gain or loss, rounded half up, once."""
     factors = draw.gain if effect.amount > 0 else draw.loss
     if effect.op != Op.ADD or name not in factors:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from keyword import iskeyword
 
 from scenario_trainer.engine import scenario as engine
-from scenario_trainer.engine.scenario import END, Condition
+from scenario_trainer.engine.scenario import END
 from scenario_trainer.engine.scoring import RED_FLAGS
+from scenario_trainer.engine.values import Condition
 from scenario_trainer.library import schema
 from scenario_trainer.library.building import effects, words
 from scenario_trainer.library.building.terms import Terms

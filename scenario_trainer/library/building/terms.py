@@ -12,7 +12,8 @@ from scenario_trainer.engine.conditions import (
     compile_condition,
     compile_number,
 )
-from scenario_trainer.engine.scenario import BACK, COMPETENCIES, END, TEMPERAMENT, TRUTH, Condition
+from scenario_trainer.engine.scenario import BACK, COMPETENCIES, END
+from scenario_trainer.engine.values import TEMPERAMENT, TRUTH, Condition
 from scenario_trainer.library import schema
 from scenario_trainer.library.building.slots import options_of, slots
 from scenario_trainer.library.findings import Finding

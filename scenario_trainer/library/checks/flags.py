@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from scenario_trainer.engine.scenario import TEMPERAMENT, TRUTH, Decision, Effects, Event
+from scenario_trainer.engine.scenario import Decision, Event
 from scenario_trainer.engine.scoring import RED_FLAGS
+from scenario_trainer.engine.values import TEMPERAMENT, TRUTH, Effects
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings import Finding
 

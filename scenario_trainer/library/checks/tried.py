@@ -11,7 +11,7 @@ from random import Random
 from scenario_trainer.engine import play
 from scenario_trainer.engine.outlook import moves_open
 from scenario_trainer.engine.play import Happened, Situation, Start
-from scenario_trainer.engine.scenario import Condition, Values
+from scenario_trainer.engine.values import Condition, Values
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings import Finding
 
