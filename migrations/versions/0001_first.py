@@ -8,7 +8,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-NEVER_CHANGES = ("edition", "result", "audit_entry")
+NEVER_CHANGES = ("edition", "move", "result", "audit_entry")
 
 
 def upgrade() -> None:
