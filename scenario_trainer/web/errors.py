@@ -1,0 +1,103 @@
+"""What went wrong, told to the reader: one table from error to status, one sentence for each code.
+
+A browser gets a page, htmx a line of plain text for its banner, so that a
+failed request never replaces what the officer is looking at.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from flask import Flask, Response, current_app, g, make_response, render_template
+from flask_babel import refresh
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from scenario_trainer.errors import (
+    InputError,
+    NotAllowed,
+    NotReady,
+    OptionNotOpen,
+    PlayError,
+    ScenarioError,
+    TrainerError,
+    TurnTaken,
+)
+from scenario_trainer.web.htmx import is_fragment_wanted
+from scenario_trainer.web.sentences import PAGES, sentence_of
+
+STATUS = {NotAllowed: 404, PlayError: 409, InputError: 422, ScenarioError: 500, NotReady: 503}
+BY_CODE = {"too_many": 429}
+
+
+def install(app: Flask) -> None:
+    """Answer every error of the family, of the server, and every surprise."""
+    app.register_error_handler(TrainerError, of_ours)
+    app.register_error_handler(HTTPException, of_the_server)
+    app.register_error_handler(CSRFError, of_the_server)
+    app.register_error_handler(Exception, of_nobody)
+
+
+def status_of(error: TrainerError) -> int:
+    """The status the error stands for."""
+    kinds = (STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    return BY_CODE.get(error.code) or next(kinds, 500)
+
+
+def of_ours(error: TrainerError) -> Response:
+    """A member of our family: its own sentence."""
+    status = status_of(error)
+    if status >= 500:
+        current_app.logger.error("%s: %s", error.code, error)
+        ask_nobody()
+    sentence = None if status == 404 else sentence_of(error)
+    return page(status, sentence)
+
+
+def of_the_server(error: HTTPException) -> Response:
+    """What Flask refuses: an unknown address, a body too large, a form that is too old."""
+    if error.code is None or error.code < 400:
+        return error.get_response()
+    return page(error.code)
+
+
+def of_nobody(error: Exception) -> Response:
+    """A surprise: written down for us, calm for the reader."""
+    current_app.logger.exception("A surprise.", exc_info=error)
+    return page(500)
+
+
+def ask_nobody() -> None:
+    """From here on, do not look up who is reading: what answers that may be what broke."""
+    g.without_person = True
+    refresh()
+
+
+def page(status: int, sentence: str | None = None) -> Response:
+    """The page, or the line for the banner; past 500 it asks the database nothing."""
+    if status >= 500:
+        ask_nobody()
+    title, about = PAGES.get(status, PAGES[500 if status >= 500 else 422])
+    if is_fragment_wanted():
+        answer = make_response(str(sentence or about), status)
+        answer.mimetype = "text/plain"
+        return answer
+    name = "errors/plain.html" if status >= 500 else "errors/page.html"
+    shown = render_template(name, status=status, title=title, about=sentence or about)
+    return make_response(shown, status)
+
+
+def shown_again_by(show: Callable) -> Callable:
+    """When the form cannot be taken, answer with the page it stands on and say why."""
+
+    def around(view: Callable) -> Callable:
+        @wraps(view)
+        def answered(*args, **values):
+            try:
+                return view(*args, **values)
+            except (InputError, OptionNotOpen, TurnTaken) as error:
+                g.notice = sentence_of(error)
+                return make_response(show(*args, **values), status_of(error))
+
+        return answered
+
+    return around

@@ -1,0 +1,39 @@
+"""The two answers: a page for a browser, a fragment for htmx. Nobody else asks who is calling."""
+
+from flask import Flask, Response, make_response, redirect, render_template, request
+from flask_htmx import HTMX
+
+htmx = HTMX()
+
+
+def install(app: Flask) -> None:
+    """Let Flask-HTMX read who is calling."""
+    htmx.init_app(app)
+
+
+def is_fragment_wanted() -> bool:
+    """Whether htmx asks for a part; a boosted or restored page is a page."""
+    if not htmx or "HX-History-Restore-Request" in request.headers:
+        return False
+    return request.headers.get("HX-Request-Type") != "full"
+
+
+def page_or_fragment(page: str, fragment: str, **shown) -> Response:
+    """What a GET answers."""
+    answer = make_response(render_template(fragment if is_fragment_wanted() else page, **shown))
+    answer.vary.add("HX-Request")
+    return answer
+
+
+def fragment_or_redirect(fragment: str, *, to: str, **shown) -> Response:
+    """What a POST answers: the new part, or the way to the page that shows it."""
+    if is_fragment_wanted():
+        return make_response(render_template(fragment, **shown))
+    return redirect(to, 303)
+
+
+def sent_to(address: str) -> Response:
+    """Move the whole page to *address*, where htmx would otherwise put a page into a part."""
+    answer = make_response("", 401)
+    answer.headers["HX-Redirect"] = address
+    return answer

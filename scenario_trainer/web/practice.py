@@ -1,0 +1,153 @@
+"""An attempt: the present scene, the moves, the ending and the debrief."""
+
+from datetime import date
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from scenario_trainer.errors import InputError
+from scenario_trainer.training import debrief as debriefs
+from scenario_trainer.training import practice
+from scenario_trainer.training.debrief_views import PlanView
+from scenario_trainer.training.practice import Answer
+from scenario_trainer.web.errors import shown_again_by
+from scenario_trainer.web.htmx import fragment_or_redirect, is_fragment_wanted, page_or_fragment
+from scenario_trainer.web.policy import officer_required
+
+bp = Blueprint("practice", __name__, url_prefix="/practice")
+
+
+@bp.get("/<attempt>")
+@officer_required
+def play(attempt: str) -> ResponseReturnValue:
+    """The present scene."""
+    past_stop = request.args.get("past_stop", type=int)
+    scene = practice.scene(attempt, current_user.id, past_stop=past_stop)
+    return page_or_fragment("practice/play.html", "practice/_scene.html", scene=scene)
+
+
+@bp.post("/<attempt>/moves")
+@officer_required
+@shown_again_by(play)
+def decide(attempt: str) -> ResponseReturnValue:
+    """Take one move and show the scene it leads to."""
+    scene = practice.decide(attempt, officer_id=current_user.id, answer=read_answer())
+    return fragment_or_redirect(
+        "practice/_scene.html", to=url_for(".play", attempt=attempt), scene=scene
+    )
+
+
+def read_answer() -> Answer:
+    """The move as the form says it."""
+    form = request.form
+    turn = form.get("turn", type=int)
+    if turn is None or not form.get("key") or len(form["key"]) > 64:
+        raise InputError(code="unknown_move")
+    return Answer(
+        kind=form.get("kind", ""),
+        turn=turn,
+        key=form["key"],
+        tokens=tuple(form.getlist("option")),
+        confidence=form.get("confidence"),
+        reason=form.get("reason"),
+        words=form.get("words", ""),
+        to=form.get("to", type=int),
+    )
+
+
+@bp.post("/<attempt>/pause")
+@officer_required
+def pause(attempt: str) -> ResponseReturnValue:
+    """Stop for now; a timer keeps what is left of it."""
+    practice.pause(attempt, current_user.id)
+    return redirect(url_for("library.shelf"), 303)
+
+
+@bp.post("/<attempt>/resume")
+@officer_required
+def resume(attempt: str) -> ResponseReturnValue:
+    """Go on where the attempt stands."""
+    practice.resume(attempt, current_user.id)
+    return redirect(url_for(".play", attempt=attempt), 303)
+
+
+@bp.post("/<attempt>/submit")
+@officer_required
+def submit(attempt: str) -> ResponseReturnValue:
+    """Hand in an assessment; then its debrief opens."""
+    debriefs.submit(attempt, current_user.id)
+    return redirect(url_for(".debrief", attempt=attempt), 303)
+
+
+@bp.post("/<attempt>/delete")
+@officer_required
+def delete(attempt: str) -> ResponseReturnValue:
+    """Delete an attempt at practice."""
+    practice.delete(attempt, current_user.id)
+    return redirect(url_for("progress.mine"), 303)
+
+
+def report_again(attempt: str) -> ResponseReturnValue:
+    """The form for a report, once more."""
+    if not is_fragment_wanted():
+        return play(attempt)
+    return render_template("practice/_report.html", attempt=attempt, is_reported=False)
+
+
+@bp.post("/<attempt>/report")
+@officer_required
+@shown_again_by(report_again)
+def report(attempt: str) -> ResponseReturnValue:
+    """Tell the authors that something is wrong in this scene."""
+    practice.report_problem(attempt, current_user.id, request.form.get("words", ""))
+    to = url_for(".play", attempt=attempt, reported=1)
+    return fragment_or_redirect("practice/_report.html", to=to, attempt=attempt, is_reported=True)
+
+
+@bp.get("/<attempt>/debrief")
+@officer_required
+def debrief(attempt: str) -> ResponseReturnValue:
+    """All eight parts of the debrief."""
+    return render_template(
+        "practice/debrief.html", debrief=debriefs.debrief(attempt, current_user.id)
+    )
+
+
+def plan_again(attempt: str) -> ResponseReturnValue:
+    """The form for a plan, once more."""
+    if not is_fragment_wanted():
+        return debrief(attempt)
+    return render_template("practice/_plan.html", plan=PlanView(), attempt=attempt, is_kept=False)
+
+
+@bp.post("/<attempt>/plan")
+@officer_required
+@shown_again_by(plan_again)
+def plan(attempt: str) -> ResponseReturnValue:
+    """Keep the officer's own plan."""
+    own = read_plan()
+    debriefs.plan(attempt, current_user.id, own)
+    to = url_for(".debrief", attempt=attempt, _anchor="plan")
+    return fragment_or_redirect(
+        "practice/_plan.html", to=to, plan=own, attempt=attempt, is_kept=True
+    )
+
+
+def read_plan() -> PlanView:
+    """The plan as the form says it."""
+    form = request.form
+    return PlanView(
+        when_that=form.get("when_that", "").strip()[:500],
+        then_i=form.get("then_i", "").strip()[:500],
+        by=_day(form.get("by", "").strip()),
+    )
+
+
+def _day(written: str) -> date | None:
+    if not written:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise InputError(code="input_error") from error

@@ -1,0 +1,72 @@
+"""What a person reads when something went wrong: one sentence for every code, one page for every status."""
+
+from flask_babel import lazy_gettext as _l
+
+from scenario_trainer.errors import TrainerError
+
+ERRORS = {
+    "trainer_error": _l("Something did not work. Nothing was lost."),
+    "scenario_error": _l("This scenario has a mistake and cannot be opened. Its authors have to mend it."),
+    "play_error": _l("That does not fit where you stand. Here is the present moment."),
+    "option_not_open": _l("That was not open any more. Here is the present moment; nothing was counted twice."),
+    "turn_taken": _l("This moment was already decided, perhaps in another window. Here is where you stand."),
+    "not_ended": _l("This attempt is still under way. The debrief opens at its end."),
+    "not_submitted": _l("Hand in the assessment first; then the debrief opens."),
+    "assessment_stays": _l("An assessment cannot be deleted."),
+    "input_error": _l("That could not be read. Please look at it again."),
+    "unknown_mode": _l("Choose one of the three ways to play."),
+    "unknown_move": _l("That could not be read. Please choose again."),
+    "mode_closed": _l("An assessment of this scenario is under way. Finish it first."),
+    "privacy_first": _l("Please read the privacy notice and confirm it first."),
+    "choose_one": _l("Choose one of the options."),
+    "say_how_sure": _l("Say how sure you are. It is never scored."),
+    "give_a_reason": _l("Choose the reason that comes closest to yours."),
+    "pick_count": _l("Choose exactly %(count)s."),
+    "too_long": _l("That is too long: %(most)s characters at most."),
+    "say_what_is_wrong": _l("Please say in a few words what is wrong."),
+    "sign_in_failed": _l("The name or the password is not right."),
+    "too_many": _l("Too many attempts. Please wait %(minutes)s minutes."),
+    "not_allowed": _l("There is nothing here for you."),
+    "already_submitted": _l("This assessment has been handed in already."),
+    "link_is_over": _l("This link has been used or is too old. Ask your administrator for a new one."),
+    "password_wrong": _l("The present password is not right."),
+    "password_too_short": _l("The new password is too short: take at least %(least)s characters."),
+    "password_too_long": _l("The new password is too long."),
+    "password_too_easy": _l("The new password is too easy to guess. Take a few words that belong to nobody but you."),
+    "name_does_not_fit": _l("Take 3 to 80 letters, digits or . _ - + @ for the name, without spaces."),
+    "name_taken": _l("This name is taken. Choose another one."),
+    "display_does_not_fit": _l("Say how you want to be addressed, in up to 120 characters."),
+    "last_administrator": _l("This is the last administrator. Make somebody else one first."),
+    "unit_does_not_fit": _l("A unit needs a name and a region."),
+    "unit_taken": _l("There is a unit of this name already."),
+    "unknown_grant": _l("Choose at least one of the four grants."),
+    "unknown_unit": _l("There is no such unit."),
+    "unknown_language": _l("That language is not spoken here."),
+    "unknown_timers": _l("Choose one of the four."),
+    "database_full": _l("The disk of the server is full. Nothing you have done is lost; your last choice was not taken. Please tell your administrator."),
+    "database_away": _l("The database cannot be reached at the moment. Nothing you have done is lost; your last choice was not taken. Please try again in a minute."),
+    "database_busy": _l("Very many are practising at this moment. Your last choice was not taken; please try again."),
+    "not_ready": _l("The program is not ready. Please try again in a minute."),
+}  # fmt: skip
+
+PAGES = {
+    400: (_l("This page was open for too long"), _l("Please go back, reload the page and try again. Nothing was counted twice.")),
+    403: (_l("This is not among your tasks"), _l("Your account does not have the grant for this page. If you think it should, ask your administrator.")),
+    404: (_l("There is nothing here"), _l("The address is wrong, or what it led to belongs to somebody else or has been deleted.")),
+    405: (_l("This does not work that way"), _l("Please go back and use the buttons on the page.")),
+    409: (_l("This does not fit any more"), _l("Something has moved on since this page was shown. Go on from the present state.")),
+    413: (_l("That was too much"), _l("What was sent is longer than anything this program asks for. Please shorten it.")),
+    422: (_l("That could not be read"), _l("Please go back and look at it again.")),
+    429: (_l("Too many attempts"), _l("Please wait a few minutes.")),
+    500: (_l("Something broke on our side"), _l("It is not your fault, and nothing you have done is lost. Please try again; if it happens again, tell your administrator what you did.")),
+    503: (_l("Not possible at the moment"), _l("Please try again in a minute.")),
+}  # fmt: skip
+
+
+def sentence_of(error: TrainerError) -> str:
+    """What a person reads when *error* came up."""
+    sentence = str(ERRORS.get(error.code, ERRORS["input_error"]))
+    try:
+        return sentence % error.details
+    except KeyError:
+        return sentence

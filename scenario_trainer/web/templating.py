@@ -1,0 +1,39 @@
+"""What every template may use besides its own view object."""
+
+from flask import Flask, current_app, g, request
+from flask_babel import get_locale
+from flask_login import current_user
+from jinja2 import StrictUndefined
+
+from scenario_trainer.text import LANGUAGES
+from scenario_trainer.training import demo
+from scenario_trainer.web import words
+from scenario_trainer.web.devices import device
+
+
+def install(app: Flask) -> None:
+    """A name that is misspelt in a template is an error, not an empty place."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(words=words, device=device)
+    app.context_processor(everywhere)
+
+
+def is_demo() -> bool:
+    """Whether the reader belongs to the demonstration academy, which every page then says."""
+    return current_user.is_authenticated and current_user.public_id.startswith(demo.MARK)
+
+
+def everywhere() -> dict[str, object]:
+    """The reader, the language and what has to be said on top of the page."""
+    language = get_locale().language
+    return {
+        "language": language,
+        "other_language": next(other for other in LANGUAGES if other != language),
+        "is_demo": "without_person" not in g and is_demo(),
+        "reader": None if "without_person" in g else current_user,
+        "notice": g.get("notice"),
+        "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
+        "support": current_app.extensions["settings"].support,
+    }

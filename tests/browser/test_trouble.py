@@ -1,0 +1,139 @@
+"""A bad line, a double tap, a second window, a clock: nothing is lost, nothing counts twice."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from scenario_trainer.records import attempts, people
+from scenario_trainer.records.database import transaction
+from scenario_trainer.records.tables import Move
+
+SLUG = "night-on-the-promenade"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def officer(site):
+    site.person("arta", "officer")
+
+
+@pytest.fixture
+def screen(open_browser):
+    screen = open_browser()
+    screen.sign_in("arta")
+    return screen
+
+
+def cut_the_line(screen, is_cut):
+    screen.driver.execute_cdp_cmd("Network.enable", {})
+    told = {"offline": is_cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    screen.driver.execute_cdp_cmd("Network.emulateNetworkConditions", told)
+
+
+def test_a_lost_line_shows_a_banner_and_trying_again_counts_once(site, screen):
+    screen.begin(SLUG, "coach")
+    before = site.count(Move)
+    cut_the_line(screen, True)
+    screen.one("button.option").click()
+    screen.until(lambda: screen.one("#banner").is_displayed(), "the banner")
+    assert len(screen.all("button.option:not(:disabled)")) >= 2
+
+    cut_the_line(screen, False)
+    screen.one("[data-retry]").click()
+    screen.until(lambda: screen.all(".after"), "the consequence")
+
+    assert site.count(Move) == before + 1
+    assert not screen.one("#banner").is_displayed()
+
+
+def test_a_lost_reply_is_asked_for_again_and_counts_once(site, screen, monkeypatch):
+    screen.begin(SLUG, "coach")
+    before = site.count(Move)
+    lost = []
+
+    def lose_the_first(answer):
+        if not lost and answer.mimetype == "text/html":
+            lost.append(answer)
+            return site.app.response_class("gone", 502)
+        return answer
+
+    monkeypatch.setitem(site.app.after_request_funcs, "practice", [lose_the_first])
+    screen.one("button.option").click()
+    screen.until(lambda: screen.one("#banner").is_displayed(), "the banner")
+    assert site.count(Move) == before + 1
+
+    screen.one("[data-retry]").click()
+    screen.until(lambda: screen.all(".after"), "the consequence")
+
+    assert site.count(Move) == before + 1
+
+
+def test_a_double_tap_counts_once(site, screen):
+    screen.begin(SLUG, "coach")
+    before = site.count(Move)
+
+    twice = "const b = document.querySelector('button.option'); b.click(); b.click();"
+    screen.driver.execute_script(twice)
+    screen.until(lambda: screen.all(".after"), "the consequence")
+
+    assert site.count(Move) == before + 1
+
+
+def test_the_second_window_is_shown_where_the_attempt_stands(screen):
+    screen.begin(SLUG, "coach")
+    address, first = screen.driver.current_url, screen.driver.current_window_handle
+    screen.driver.switch_to.new_window("tab")
+    screen.driver.get(address)
+    screen.take()
+
+    screen.driver.switch_to.window(first)
+    screen.all("button.option")[1].click()
+
+    screen.until(lambda: screen.all("#scene .notice"), "the notice")
+    assert screen.all(".after")
+
+
+def test_reload_and_back_show_the_same_scene(screen):
+    screen.begin(SLUG, "coach")
+    screen.take()
+    shown = screen.words("#scene")
+
+    screen.driver.refresh()
+    assert screen.words("#scene") == shown
+    screen.go("/library")
+    screen.driver.back()
+
+    screen.until(lambda: screen.all("#scene"), "the scene")
+    assert screen.words("#scene") == shown
+
+
+def test_when_the_time_is_up_silence_is_the_answer(site, screen):
+    screen.begin(SLUG, "practice")
+    attempt = screen.driver.current_url.rsplit("/", 1)[1]
+    with site.app.app_context(), transaction():
+        owner = people.named("arta").id
+        soon = datetime.now(UTC) + timedelta(seconds=2)
+        attempts.set_clock(
+            attempts.of_officer(attempt, owner), deadline_at=soon, seconds_left=None
+        )
+
+    screen.driver.refresh()
+
+    assert screen.one("[data-timer]").is_displayed()
+    screen.until(lambda: screen.all(".after"), "silence was taken")
+
+
+def test_the_third_of_two_cannot_be_picked(site, screen):
+    screen.begin("the-photo", "practice")
+    for _ in range(30):
+        if screen.all("[data-pick]") or screen.has_ended:
+            break
+        screen.take()
+    if not screen.all("[data-pick]"):
+        pytest.skip("no pick on this way")
+
+    boxes = screen.all("input[name=option]")
+    count = int(screen.one("[data-pick]").get_attribute("data-pick"))
+    for box in boxes[:count]:
+        box.click()
+
+    assert all(not box.is_enabled() for box in boxes[count:])

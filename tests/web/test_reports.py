@@ -1,0 +1,18 @@
+"""What officers said is wrong."""
+
+from datetime import date
+
+from scenario_trainer.records import attempts
+from scenario_trainer.records.database import transaction
+from tests import stored
+
+
+def test_an_author_reads_what_officers_wrote_as_they_wrote_it(records, signed_in):
+    edition = stored.the_counter()
+    with transaction():
+        attempts.report_problem(edition.id, "arrival", "<b>No side room</b>", day=date(2026, 3, 2))
+
+    page = signed_in(stored.a_person("mira", "author")).get("/reports").text
+
+    assert "&lt;b&gt;No side room&lt;/b&gt;" in page
+    assert "02.03.2026" in page

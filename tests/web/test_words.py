@@ -1,0 +1,54 @@
+"""Every code a page may get has its words."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import scenario_trainer
+from scenario_trainer.engine.scenario import COMPETENCIES
+from scenario_trainer.errors import InputError
+from scenario_trainer.records.people import GRANTS
+from scenario_trainer.training import accounts, catalogue, practice, questions
+from scenario_trainer.web import sentences, words
+from scenario_trainer.web.anchors import ANCHORS
+
+
+def test_every_competency_has_four_anchors():
+    assert set(ANCHORS) == set(COMPETENCIES) == set(words.COMPETENCIES)
+    assert all(set(levels) == {1, 2, 3, 4} for levels in ANCHORS.values())
+
+
+@pytest.mark.parametrize(
+    ("table", "codes"),
+    [
+        (words.FAMILIES, catalogue.FAMILIES),
+        (words.MODES, practice.MODES),
+        (words.CONFIDENCES, practice.CONFIDENCES),
+        (words.QUESTION_TYPES, questions.GROUP_OF),
+        (words.QUESTION_GROUPS, questions.GROUPS),
+        (words.TIMERS, accounts.TIMERS),
+        (words.GRANTS, GRANTS),
+        (words.FLAGS, [f"RF{number}" for number in range(1, 13)]),
+    ],
+)
+def test_every_code_has_its_words_and_every_word_its_code(table, codes):
+    assert set(table) == set(codes)
+
+
+def test_every_error_that_can_reach_a_page_has_its_sentence():
+    package = Path(scenario_trainer.__file__).parent
+    raised = {
+        code
+        for room in ("training", "records", "web")
+        for path in (package / room).glob("*.py")
+        for code in re.findall(r'code="([a-z_]+)"', path.read_text(encoding="utf-8"))
+    }
+
+    assert not raised - set(sentences.ERRORS) - {"no_file", "file_exists", "no_backup"}
+
+
+def test_a_sentence_names_its_details(app):
+    with app.test_request_context(headers={"Cookie": "language=en"}):
+        error = InputError(code="pick_count", count=2)
+        assert sentences.sentence_of(error) == "Choose exactly 2."
