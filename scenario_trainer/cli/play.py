@@ -1,0 +1,154 @@
+"""`trainer play`: the role-play in the terminal, with the same score as in the browser.
+
+Nothing is stored. The scene comes from the same view as the page, so what the
+officer may not know stays out of it here as well.
+"""
+
+import secrets
+from collections import deque
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import click
+
+from scenario_trainer.cli.debrief import tell_debrief
+from scenario_trainer.cli.naming import scenario_of
+from scenario_trainer.cli.page import Page
+from scenario_trainer.cli.scene import ask_move, tell_scene
+from scenario_trainer.engine import chance
+from scenario_trainer.engine import play as playing
+from scenario_trainer.engine.outlook import Outlook
+from scenario_trainer.engine.play import Move, Start
+from scenario_trainer.engine.scenario import Draw, Scenario
+from scenario_trainer.engine.scoring import score
+from scenario_trainer.errors import OptionNotOpen
+from scenario_trainer.library import walks
+from scenario_trainer.records.attempts import StoredAttempt
+from scenario_trainer.text import LANGUAGES
+from scenario_trainer.training.practice import MODES
+from scenario_trainer.training.scenes import scene_view
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--seed", type=click.IntRange(min=0), help="The same seed gives the same chances.")
+@click.option("--mode", type=click.Choice(MODES), default="practice", show_default=True)
+@click.option("--language", type=click.Choice(LANGUAGES), default="sq", show_default=True)
+@click.option("--moves", default="", help="Moves to make, with commas between them.")
+@click.option("--temperament", help="Play with this temperament instead of a drawn one.")
+@click.option("--truth", help="Play with this hidden truth instead of a drawn one.")
+def play(
+    slug: str,
+    seed: int | None,
+    mode: str,
+    language: str,
+    moves: str,
+    temperament: str | None,
+    truth: str | None,
+) -> None:
+    """Play a scenario here; nothing is stored.
+
+    A move is the id of an option, a+b for several, continue, silence, or reflect,
+    as in walks.yaml. Without --moves you choose by number; q ends, h asks for a hint.
+
+    \b
+    trainer play the-lease --language en
+    trainer play the-lease --seed 7 --mode coach
+    trainer play the-lease --language en --moves sit_down,open_question
+    """
+    scenario, page = scenario_of(slug), Page(language)
+    start = _start(scenario, _seed(seed, mode), temperament, truth)
+    script = deque(word.strip() for word in moves.split(",") if word.strip())
+    tell_introduction(page, scenario)
+    attempt = _play_through(page, scenario, _rehearsal(scenario, start, mode), script)
+    standing = score(
+        scenario, start, attempt.moves, Outlook(scenario, assessment=mode == "assessment")
+    )
+    tell_debrief(page, scenario, start, attempt.moves, standing)
+    page.say(page.words("Seed {seed}: play it again with --seed {seed}.", seed=start.seed))
+
+
+def tell_introduction(page: Page, scenario: Scenario) -> None:
+    """The page before the first scene."""
+    page.heading(scenario.title)
+    page.say(scenario.content_note)
+    page.gap()
+    page.say(scenario.setting)
+
+
+def _play_through(
+    page: Page, scenario: Scenario, attempt: StoredAttempt, script: deque[str]
+) -> StoredAttempt:
+    """Play until it ends, the officer stops, or the script does."""
+    scripted = bool(script)
+    while True:
+        view = scene_view(attempt, scenario, key="", now=attempt.started_at)
+        tell_scene(page, view)
+        if view.kind == "ending" or (scripted and not script):
+            return attempt
+        move = _scripted(scenario, attempt, script.popleft()) if script else None
+        if not scripted:
+            move = ask_move(page, view, attempt, scenario)
+        if move is None:
+            return attempt
+        attempt = replace(attempt, moves=(*attempt.moves, move))
+
+
+def _seed(given: int | None, mode: str) -> int:
+    if given is not None:
+        return given
+    return 1 if mode == "coach" else secrets.randbits(31)
+
+
+def _start(scenario: Scenario, seed: int, temperament: str | None, truth: str | None) -> Start:
+    return Start(
+        seed,
+        _place(scenario.temperaments, "temperament", temperament, seed),
+        _place(scenario.truths, "truth", truth, seed),
+    )
+
+
+def _place(draws: tuple[Draw, ...], what: str, named: str | None, seed: int) -> int:
+    """The place of the draw that was named, else the one that belongs to the seed."""
+    if named is None:
+        return chance.number(seed, what, 0) % len(draws) if draws else 0
+    ids = [draw.id for draw in draws]
+    if named not in ids:
+        raise click.UsageError(
+            f"There is no {what} {named}; there are: {', '.join(ids) or 'none'}."
+        )
+    return ids.index(named)
+
+
+def _rehearsal(scenario: Scenario, start: Start, mode: str) -> StoredAttempt:
+    """An attempt that is stored nowhere."""
+    return StoredAttempt(
+        id=0,
+        public_id="terminal",
+        person_id=0,
+        edition_id=0,
+        slug=scenario.id,
+        mode=mode,
+        start=start,
+        started_at=datetime.now(UTC),
+        ended_at=None,
+        submitted_at=None,
+        deadline_at=None,
+        seconds_left=None,
+    )
+
+
+def _scripted(scenario: Scenario, attempt: StoredAttempt, word: str) -> Move:
+    """The move a word of the script means here; a usage error if it is not open."""
+    situation = playing.replay(scenario, attempt.start, attempt.moves)
+    move = walks.move_of(scenario, situation, tuple(word.split("+")))
+    try:
+        if move is None:
+            raise OptionNotOpen(word)
+        playing.after(scenario, situation, move)
+    except OptionNotOpen as error:
+        known = ", ".join(walks.steps_open(scenario, situation))
+        raise click.UsageError(
+            f"{word} is not open in {situation.scene}; open there: {known}."
+        ) from error
+    return move

@@ -1,0 +1,142 @@
+"""The role-play in the terminal: readable, and worth the same as in the browser."""
+
+import re
+
+import pytest
+
+from scenario_trainer.cli import page
+from scenario_trainer.config import data_folder
+from scenario_trainer.engine import play
+from scenario_trainer.engine.chance import number
+from scenario_trainer.engine.play import Move, Start
+from scenario_trainer.library import reader, walks
+from scenario_trainer.records import editions, opening
+from scenario_trainer.text import LANGUAGES
+from scenario_trainer.training.results import score_of
+from tests import stored
+
+SLUGS = [folder.name for folder in reader.folders(data_folder("scenarios"))]
+
+
+def careful(slug: str) -> walks.Walk:
+    """The first walk of a scenario: the careful officer."""
+    return walks.read(data_folder("scenarios") / slug / walks.FILE)[1][0]
+
+
+def script(slug: str) -> str:
+    return ",".join("+".join(step) for step in careful(slug).path)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_whole_role_play_fits_80_columns(run, slug, language):
+    told = run("play", slug, "--language", language, "--seed", 5, "--moves", script(slug))
+
+    assert told.exit_code == 0, told.output[-500:]
+    assert max(map(len, told.output.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_it_is_worth_what_it_is_worth_in_the_browser(run, slug, embedded):
+    told = run("play", slug, "--language", "en", "--seed", 5, "--moves", script(slug)).output
+
+    reading = reader.read(data_folder("scenarios") / slug)
+    with opening.opened(embedded):
+        edition = editions.load(slug, reading.source, reading.catalogues)
+        moves, start = moves_of(reading.scenario, slug), started(reading.scenario)
+        score = score_of(stored.an_attempt(None, *moves, start=start, edition=edition))
+    assert f"Total {score.total} of 100, level {score.band}" in told
+
+
+def started(scenario) -> Start:
+    """What seed 5 draws."""
+    return Start(
+        5,
+        number(5, "temperament", 0) % max(len(scenario.temperaments), 1),
+        number(5, "truth", 0) % max(len(scenario.truths), 1),
+    )
+
+
+def moves_of(scenario, slug) -> list[Move]:
+    """The careful officer's moves, as this seed draws."""
+    situation, moves = play.begin(scenario, started(scenario)), []
+    for step in careful(slug).path:
+        moves.append(walks.move_of(scenario, situation, step))
+        situation, _ = play.after(scenario, situation, moves[-1])
+    return moves
+
+
+def test_the_same_seed_plays_the_same(run):
+    words = ("play", "the-lease", "--seed", 9, "--moves", script("the-lease"))
+
+    assert run(*words).output == run(*words).output
+
+
+def test_without_a_script_one_chooses_by_number(run):
+    told = run("play", "the-lease", "--language", "en", input="1\nq\n")
+
+    assert told.exit_code == 0
+    assert re.search(r"\n  4\. ", told.output)
+    assert "Your number: 1" in told.output
+
+
+def test_a_number_that_is_not_there_is_asked_again(run):
+    told = run("play", "the-lease", "--language", "en", input="9\nq\n")
+
+    assert "Choose from 1 to 4." in told.output
+
+
+def test_a_hint_comes_in_coach_mode_only(run):
+    coached = run("play", "the-lease", "--language", "en", "--mode", "coach", input="h\nq\n")
+    practised = run("play", "the-lease", "--language", "en", input="h\nq\n")
+
+    assert "Hint: " in coached.output
+    assert "Hint: " not in practised.output
+
+
+def test_a_move_that_is_not_open_names_those_that_are(run):
+    told = run("play", "the-lease", "--moves", "fly_away")
+
+    assert told.exit_code == 2
+    assert "fly_away is not open in the_counter; open there: " in told.output
+
+
+def test_a_temperament_can_be_chosen(run):
+    told = run("play", "the-lease", "--temperament", "cheerful")
+
+    assert told.exit_code == 2
+    assert "There is no temperament cheerful; there are: " in told.output
+
+
+def test_nothing_of_the_answer_key_is_shown_before_the_decision(run):
+    told = run("play", "the-lease", "--language", "en", input="q\n").output
+
+    assert not re.search(r"\b(strong|acceptable|harmful|RF\d|credit)\b", told.split("Seed")[0])
+
+
+def test_the_terminal_speaks_albanian():
+    known = page.catalogue("sq")
+
+    assert sorted(sentences() - known.keys()) == []
+    assert all(places(said) == places(known[said]) for said in sentences())
+
+
+def places(sentence: str) -> set[str]:
+    """The named places of a sentence."""
+    return set(re.findall(r"\{(\w+)\}", sentence))
+
+
+def sentences() -> set[str]:
+    """Everything the terminal says itself."""
+    import ast
+
+    from scenario_trainer.cli import debrief, scene
+    from scenario_trainer.config import PACKAGE
+
+    found = {*debrief.NAMES.values(), *debrief.LEVELS, *debrief.QUALITIES.values()}
+    found |= {*scene.CONFIDENCE.values(), "Keep:", "Change:"}
+    for path in (PACKAGE / "cli").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "words":
+                found |= {a.value for a in node.args if isinstance(a, ast.Constant)}
+    return found
