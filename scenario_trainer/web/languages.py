@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
-from flask_babel import Babel, Domain, format_date, format_datetime, get_locale
+from flask_babel import Babel, Domain, format_date, format_datetime
 from flask_login import current_user
 
 from scenario_trainer.config import data_folder
@@ -38,9 +38,16 @@ def chosen() -> str:
     return kept if kept in LANGUAGES else "sq"
 
 
+def present() -> str:
+    """The language of this answer, asked for once: a page speaks a hundred times."""
+    if "language" not in g:
+        g.language = chosen()
+    return g.language
+
+
 def spoken(value: object) -> object:
     """A `Text` as the reader's sentence, anything else as it is."""
-    return value.speak(get_locale().language) if isinstance(value, Text) else value
+    return value.speak(present()) if isinstance(value, Text) else value
 
 
 def day(value: date) -> str:
@@ -79,7 +86,7 @@ class _Catalogues(Domain):
         self._read = {language: read_catalogue(language) for language in LANGUAGES}
 
     def get_translations(self) -> NullTranslations:
-        return self._read.get(getattr(get_locale(), "language", None)) or NullTranslations()
+        return self._read[present()]
 
 
 class _Babel(Babel):

@@ -1,14 +1,19 @@
 """What every template may use besides its own view object."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from flask import Flask, current_app, g, request
-from flask_babel import get_locale
 from flask_login import current_user
-from jinja2 import StrictUndefined
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import demo
+from scenario_trainer.training.views import PersonView
 from scenario_trainer.web import words
 from scenario_trainer.web.devices import device
+from scenario_trainer.web.languages import present, spoken
 
 
 def install(app: Flask) -> None:
@@ -16,8 +21,22 @@ def install(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(words=words, device=device)
+    app.jinja_env.globals.update(words=words, device=device, portrait=portrait)
     app.context_processor(everywhere)
+
+
+def portrait(person: PersonView | Mapping, face: str) -> Markup:
+    """A character as drawn; a face that was drawn once is kept."""
+    named = person["name"] if isinstance(person, Mapping) else spoken(person.name)
+    traits = person["portrait"] if isinstance(person, Mapping) else person.portrait
+    return _drawn(current_app.jinja_env, named, tuple(traits.items()), face, present())
+
+
+@lru_cache(maxsize=1000)
+def _drawn(
+    templates: Environment, name: str, traits: tuple[tuple[str, str], ...], face: str, _: str
+) -> Markup:
+    return templates.get_template("_portrait.svg").module.portrait(name, dict(traits), face)
 
 
 def is_demo() -> bool:
@@ -27,7 +46,7 @@ def is_demo() -> bool:
 
 def everywhere() -> dict[str, object]:
     """The reader, the language and what has to be said on top of the page."""
-    language = get_locale().language
+    language = present()
     return {
         "language": language,
         "other_language": next(other for other in LANGUAGES if other != language),
