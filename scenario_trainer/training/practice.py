@@ -206,11 +206,14 @@ def _deadline(
 
 
 def pause(public_id: str, officer_id: int) -> None:
-    """Stop for now: a running timer keeps the seconds that are left."""
+    """Stop for now: a running timer keeps the seconds that are left.
+
+    In an assessment it runs on, since stopping would be time to think.
+    """
     now = datetime.now(UTC)
     with transaction():
         attempt = attempts.of_officer(public_id, officer_id)
-        if attempt.deadline_at is not None:
+        if attempt.deadline_at is not None and attempt.mode != "assessment":
             left = max(int((attempt.deadline_at - now).total_seconds()), 0)
             attempts.set_clock(attempt, deadline_at=None, seconds_left=left)
 

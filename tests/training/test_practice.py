@@ -395,6 +395,16 @@ def test_stopping_keeps_the_seconds_that_are_left(timed, officer):
     assert 9 <= practice.scene(timed, officer.id).timer.left <= 12
 
 
+def test_stopping_in_an_assessment_wins_no_time(timed, officer):
+    assessed = practice.begin("the-counter", officer.id, "assessment")
+    clock_at(assessed, officer, 12)
+
+    practice.pause(assessed, officer.id)
+
+    assert practice.scene(assessed, officer.id).timer.left <= 12
+    assert attempts.of_officer(assessed, officer.id).seconds_left is None
+
+
 def test_a_token_stands_for_its_option_in_its_attempt_only(attempt, officer):
     held = attempts.of_officer(attempt, officer.id)
 
