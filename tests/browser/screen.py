@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -50,8 +50,8 @@ class Screen:
             try:
                 if is_so():
                     return
-            except StaleElementReferenceException:
-                pass
+            except WebDriverException:
+                pass  # the page is just being replaced
             time.sleep(0.03)
         raise AssertionError(f"waited in vain: {what}\n{self.words('body')[:1500]}")
 
@@ -65,7 +65,9 @@ class Screen:
         barriers = self.driver.execute_async_script(RUN_AXE)
         assert not barriers, f"{name}: {barriers}"
         beside = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert self.driver.execute_script(f"return {beside}") <= 0, f"{name} is wider than the screen"
+        assert self.driver.execute_script(f"return {beside}") <= 0, (
+            f"{name} is wider than the screen"
+        )
         self.has_asked_nobody_else(name)
         self.has_no_complaint(name)
 
