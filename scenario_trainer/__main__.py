@@ -7,6 +7,7 @@ installed with pip, `python -m scenario_trainer` does the same.
 import errno
 import logging
 import os
+import select
 import signal
 import socket
 import sys
@@ -20,6 +21,11 @@ from scenario_trainer.errors import NotReady, TrainerError
 from scenario_trainer.records import opening, people
 from scenario_trainer.training import content, demo
 from scenario_trainer.web import create_app
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
 
 THREADS = 8
 
@@ -79,12 +85,28 @@ def serve(settings: Settings) -> None:
     """Serve until somebody says stop."""
     app = create_app(settings)
     server = waitress.create_server(
-        app, host=settings.host, port=settings.port, threads=THREADS, ident=None
+        app,
+        host=settings.host,
+        port=settings.port,
+        threads=THREADS,
+        connection_limit=most_connections(),
+        channel_timeout=30,
+        cleanup_interval=10,
+        asyncore_use_poll=hasattr(select, "poll"),
+        ident=None,
     )
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is no news
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     say(f"Scenario Trainer is at {settings.address}  (Ctrl+C ends it)")
     server.run()
+
+
+def most_connections() -> int:
+    """As many as this machine lets us hold open: forty browsers keep more than a hundred."""
+    if resource is None:
+        return 400
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return 1000 if allowed < 0 else min(max(allowed - 100, 100), 1000)
 
 
 def reason_of(error: OSError) -> str:

@@ -9,6 +9,7 @@ import click
 from scenario_trainer.config import Settings
 from scenario_trainer.errors import NotReady
 from scenario_trainer.records import backups, opening
+from scenario_trainer.training import accounts
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -67,7 +68,9 @@ def restore(file: Path, yes: bool) -> None:
     _keep_present(settings)
     backups.restore(settings, file)
     opening.upgrade(settings)
-    click.echo("Restored.")
+    with opening.opened(settings):
+        accounts.close_all_doors()
+    click.echo("Restored. Everybody signs in again; links that were not used are made anew.")
 
 
 def _keep_present(settings: Settings) -> None:

@@ -50,6 +50,24 @@ def all_of_officer(officer_id: int) -> tuple[StoredAttempt, ...]:
     return tuple(stored(row, moves[row.id]) for row in found)
 
 
+_RUNNING = (
+    select(_ATTEMPT.c.id)
+    .join_from(_ATTEMPT, Edition.__table__)
+    .where(
+        _ATTEMPT.c.person_id == bindparam("officer_id"),
+        Edition.slug == bindparam("slug"),
+        _ATTEMPT.c.mode == "assessment",
+        _ATTEMPT.c.submitted_at.is_(None),
+    )
+    .limit(1)
+)
+
+
+def has_running_assessment(officer_id: int, slug: str) -> bool:
+    """Whether the officer has an assessment of this scenario that is not handed in."""
+    return database.row(_RUNNING, {"officer_id": officer_id, "slug": slug}) is not None
+
+
 def submitted_assessment(public_id: str) -> StoredAttempt:
     """An assessment that was handed in: the only attempts others than the officer can reach."""
     found = database.row(

@@ -40,6 +40,8 @@ def backup(settings: Settings, file: Path) -> Path:
     """Write the database to *file* and its manifest beside it; returns the manifest's path."""
     new = file.with_name(file.name + ".new")
     try:
+        new.unlink(missing_ok=True)
+        new.touch(mode=0o600)  # nobody else reads along while it is written
         _copy_sqlite(settings, new) if settings.is_sqlite else _dump(settings, new)
         return _keep(settings, new, file)
     except OSError as error:
@@ -109,7 +111,6 @@ def _copy_sqlite(settings: Settings, new: Path) -> None:
     source = sqlite_file(settings)
     if not source.is_file():
         raise NotReady(f"There is no database at {source}.")
-    new.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(new)) as there:
             here.backup(there)

@@ -18,11 +18,11 @@ from typing import Any
 from flask import current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, CursorResult, Engine, Executable, MetaData, Row
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, DataError, OperationalError
 from sqlalchemy.orm import DeclarativeBase
 
 from scenario_trainer.config import Settings
-from scenario_trainer.errors import NotReady
+from scenario_trainer.errors import InputError, NotReady
 from scenario_trainer.records.fair_lock import FairLock
 
 WAIT = 10  # seconds a writer waits for its turn
@@ -128,6 +128,8 @@ def _explained() -> Iterator[None]:
         yield
     except TimeoutError as error:
         raise NotReady("the database is busy", code="database_busy") from error
+    except DataError as error:  # PostgreSQL takes no NUL in a text, for one
+        raise InputError("the database cannot hold what was sent") from error
     except DatabaseError as error:
         if not isinstance(error, OperationalError) and type(error) is not DatabaseError:
             raise  # what was sent is wrong, not the database

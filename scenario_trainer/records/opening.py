@@ -27,6 +27,7 @@ PRAGMAS = {
     "journal_mode": ("WAL", "wal"),  # readers and the writer do not stop each other
     "synchronous": ("FULL", 2),  # a decision that was answered survives a power cut
     "foreign_keys": ("ON", 1),
+    "secure_delete": ("ON", 1),  # what an officer deleted is not in the file any more
     "busy_timeout": (str(database.WAIT * 1000), database.WAIT * 1000),
 }
 POOL = 20  # connections kept; more than a server of ours has threads
@@ -107,9 +108,10 @@ def _make_file(file: Path) -> None:
 
 def _options(settings: Settings) -> dict:
     if settings.is_sqlite:
-        return {"pool_size": POOL}
+        return {"pool_size": POOL, "hide_parameters": True}
     return {
         "pool_size": POOL,
+        "hide_parameters": True,  # what somebody wrote is nobody's business in a log
         "pool_pre_ping": True,
         "connect_args": {"options": "-c timezone=UTC -c lock_timeout=10s"},
     }

@@ -71,6 +71,11 @@ def get(person_id: int) -> StoredPerson:
     return _stored(found)
 
 
+def hold(person_id: int) -> None:
+    """Let one request of this person wait for the other, until the transaction ends."""
+    database.row(select(Person.id).where(Person.id == person_id).with_for_update())
+
+
 def everybody() -> tuple[StoredPerson, ...]:
     """All accounts, by name."""
     by_person: dict[int, list[Row]] = {}

@@ -256,11 +256,19 @@ def units() -> tuple[StoredUnit, ...]:
 def add_unit(by_id: int | None, name: str, region: str) -> StoredUnit:
     """Add a unit."""
     name, region = " ".join(name.split()), " ".join(region.split())
-    if not 1 <= len(name) <= 120 or not 1 <= len(region) <= 80:
+    fits = 1 <= len(name) <= 120 and 1 <= len(region) <= 80
+    if not fits or not (name + region).isprintable():
         raise InputError("a unit has a name and a region", code="unit_does_not_fit")
     with transaction():
         _administrator(by_id)
         return people_kept.add_unit(name, region)
+
+
+def close_all_doors() -> None:
+    """After a restore: what was ended or used since the copy was made would be open again."""
+    with transaction():
+        sign_ins_kept.end_everybody(_now())
+        invitations.remove_open()
 
 
 # --- private ------------------------------------------------------------------

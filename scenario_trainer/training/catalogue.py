@@ -1,6 +1,6 @@
 """What there is to practise, what an officer has done of it, and what comes next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.errors import NotAllowed
@@ -12,6 +12,7 @@ from scenario_trainer.training.results import is_rewound, score_of
 from scenario_trainer.training.scenes import person_view
 from scenario_trainer.training.views import CardView, IntroductionView, LibraryView, ModeView
 
+MODES = ("coach", "practice", "assessment")
 FAMILIES = ("incident_response", "victim_interview", "classification")
 
 
@@ -48,20 +49,14 @@ def introduction(slug: str, officer_id: int) -> IntroductionView:
         raise NotAllowed(slug)
     scenario = scenario_in(edition)
     mine = attempts.all_of_officer(officer_id)
-    assessing = any(
-        row.slug == slug and row.mode == "assessment" and row.submitted_at is None for row in mine
-    )
+    closed = "running" if attempts.has_running_assessment(officer_id, slug) else None
     return IntroductionView(
         card=card_of(scenario, mine),
         setting=scenario.setting,
         content_note=scenario.content_note,
         objectives=scenario.objectives,
         people=tuple(person_view(person) for person in scenario.people.values()),
-        modes=(
-            ModeView("coach"),
-            ModeView("practice"),
-            ModeView("assessment", closed="running" if assessing else None),
-        ),
+        modes=tuple(ModeView(mode, closed=closed) for mode in MODES),
         privacy_accepted=people.get(officer_id).privacy_accepted_at is not None,
     )
 
@@ -69,11 +64,11 @@ def introduction(slug: str, officer_id: int) -> IntroductionView:
 def card_of(scenario: Scenario, mine: Iterable[StoredAttempt]) -> CardView:
     """A scenario's card with the officer's own standing."""
     own = [row for row in mine if row.slug == scenario.id]
-    finished = [row for row in own if row.ended_at is not None]
+    finished = [row for row in own if is_told(row)]
     bands = [
         score_of(row).band for row in finished if row.mode == "practice" and not is_rewound(row)
     ]
-    running = [row for row in own if row.ended_at is None]
+    running = [row for row in own if not is_told(row)]
     return CardView(
         slug=scenario.id,
         title=scenario.title,
@@ -84,8 +79,19 @@ def card_of(scenario: Scenario, mine: Iterable[StoredAttempt]) -> CardView:
         weights=scenario.weights,
         finished=len(finished),
         band=max(bands, default=None),
-        running=running[-1].public_id if running else None,
+        running=_go_on_with(running),
     )
+
+
+def _go_on_with(running: Sequence[StoredAttempt]) -> str | None:
+    """The attempt to go on with: an assessment first, else the latest."""
+    chosen = max(running, key=lambda row: (row.mode == "assessment", row.started_at), default=None)
+    return chosen and chosen.public_id
+
+
+def is_told(row: StoredAttempt) -> bool:
+    """Whether it is over for the officer: an assessment only once it is handed in."""
+    return row.ended_at is not None and (row.mode != "assessment" or row.submitted_at is not None)
 
 
 def next_exercise(officer_id: int, *, after: Scenario, weakest: str | None) -> CardView | None:

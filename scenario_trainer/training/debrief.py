@@ -38,6 +38,7 @@ from scenario_trainer.training.scenes import passages, stop_cards, taken
 
 def submit(public_id: str, officer_id: int) -> None:
     """Hand in an assessment at its ending; the result is written once."""
+    score_of(attempts.of_officer(public_id, officer_id))  # worked out before others have to wait
     with transaction():
         attempt = attempts.of_officer(public_id, officer_id)
         if attempt.mode != "assessment" or attempt.submitted_at is not None:

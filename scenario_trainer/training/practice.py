@@ -15,14 +15,15 @@ from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayE
 from scenario_trainer.records import attempts, database, editions, people
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
+from scenario_trainer.training.catalogue import MODES
 from scenario_trainer.training.editions import scenario_in, scenario_of
 from scenario_trainer.training.scenes import REWINDING, name_of, scene_view, taken
 from scenario_trainer.training.views import SceneView
 
-MODES = ("coach", "practice", "assessment")
 CONFIDENCES = ("unsure", "fairly", "certain")
 LONGEST_REASON = 200
 LONGEST_REFLECTION = 2000
+MOST_MOVES = 500  # rewinds and hints among them; nobody comes near it by practising
 GRACE = timedelta(seconds=3)  # a slow line is not a slow officer
 
 
@@ -41,7 +42,10 @@ class Answer:
 
 
 def begin(slug: str, officer_id: int, mode: str) -> str:
-    """Open an attempt on the present edition and return its public id."""
+    """Open an attempt on the present edition and return its public id.
+
+    While an assessment of the scenario is under way nothing else of it can be begun.
+    """
     if mode not in MODES:
         raise InputError(code="unknown_mode")
     edition = editions.current(slug)
@@ -50,9 +54,10 @@ def begin(slug: str, officer_id: int, mode: str) -> str:
     scenario = scenario_in(edition)
     now = datetime.now(UTC)
     with transaction():
+        people.hold(officer_id)
         if people.get(officer_id).privacy_accepted_at is None:
             raise InputError(code="privacy_first")
-        if mode == "assessment" and _running_assessment(officer_id, slug):
+        if attempts.has_running_assessment(officer_id, slug):
             raise InputError(code="mode_closed")
         start = _start(scenario, officer_id, mode)
         deadline = _deadline(scenario, play.begin(scenario, start), officer_id, mode, now)
@@ -82,6 +87,12 @@ def _take(attempt: StoredAttempt, answer: Answer, now: datetime) -> StoredAttemp
     situation = play.replay(scenario, attempt.start, attempt.moves)
     if answer.turn != attempt.turn or play.has_ended(scenario, situation):
         raise TurnTaken(attempt.public_id)
+    if attempt.mode != "assessment" and attempts.has_running_assessment(
+        attempt.person_id, attempt.slug
+    ):
+        raise PlayError(code="mode_closed")  # a coach beside an assessment would do it
+    if attempt.turn >= MOST_MOVES:
+        raise PlayError(code="too_many_moves")
     move = _read_move(attempt, scenario, situation, answer, now)
     following = _stands_after(attempt, scenario, situation, move)
     ended = play.has_ended(scenario, following)
@@ -93,10 +104,15 @@ def _take(attempt: StoredAttempt, answer: Answer, now: datetime) -> StoredAttemp
         move,
         key=answer.key,
         now=now,
-        words=answer.words.strip() or None,
+        words=_words(move, answer),
         deadline_at=deadline,
         ended_at=now if ended else None,
     )
+
+
+def _words(move: Move, answer: Answer) -> str | None:
+    """What they wrote, where the move asks for words; a form may send them with any."""
+    return answer.words.strip() or None if move.kind in ("decide", "reflect") else None
 
 
 def _stands_after(
@@ -208,13 +224,15 @@ def _deadline(
 def pause(public_id: str, officer_id: int) -> None:
     """Stop for now: a running timer keeps the seconds that are left.
 
-    In an assessment it runs on, since stopping would be time to think.
+    In an assessment it runs on, since stopping would be time to think; and a time
+    that is up stays up.
     """
     now = datetime.now(UTC)
     with transaction():
         attempt = attempts.of_officer(public_id, officer_id)
-        if attempt.deadline_at is not None and attempt.mode != "assessment":
-            left = max(int((attempt.deadline_at - now).total_seconds()), 0)
+        running = attempt.deadline_at is not None and now < attempt.deadline_at
+        if running and attempt.mode != "assessment":
+            left = int((attempt.deadline_at - now).total_seconds())
             attempts.set_clock(attempt, deadline_at=None, seconds_left=left)
 
 
@@ -262,18 +280,12 @@ def _view(attempt: StoredAttempt, past_stop: int | None = None) -> SceneView:
     )
 
 
-def _running_assessment(officer_id: int, slug: str) -> bool:
-    return any(
-        row.slug == slug and row.mode == "assessment" and row.submitted_at is None
-        for row in attempts.all_of_officer(officer_id)
-    )
-
-
 def _start(scenario: Scenario, officer_id: int, mode: str) -> Start:
     """Coach is always alike; practice is drawn; assessment takes a variant not seen before.
 
     So that there is one, practice leaves out a variant of each officer's own
-    until their first assessment.
+    until their first assessment. Their order is fixed and without coach mode's,
+    so that deleting attempts makes nothing unseen again.
     """
     if mode == "coach":
         return Start(seed=1)
@@ -283,8 +295,8 @@ def _start(scenario: Scenario, officer_id: int, mode: str) -> Start:
         for truth in range(max(len(scenario.truths), 1))
     ]
     seen = attempts.seen_draws(officer_id, scenario.id)
-    unseen = [variant for variant in variants if variant not in seen]
-    kept = chance.shuffled(officer_id, f"kept/{scenario.id}", unseen)[:1]
+    ranked = chance.shuffled(officer_id, f"kept/{scenario.id}", variants[1:] or variants)
+    kept = [variant for variant in ranked if variant not in seen][:1]
     if mode == "practice":
         pool = [variant for variant in variants if variant not in kept] or variants
     else:

@@ -7,7 +7,7 @@ from scenario_trainer.engine.scenario import COMPETENCIES
 from scenario_trainer.engine.scoring import Score, band_of
 from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt
-from scenario_trainer.training.catalogue import current_title, next_exercise
+from scenario_trainer.training.catalogue import current_title, is_told, next_exercise
 from scenario_trainer.training.debrief_views import (
     AttemptRowView,
     CompetencyView,
@@ -38,11 +38,6 @@ def progress(officer_id: int) -> ProgressView:
             for own in attempts.plans_of_officer(officer_id)
         ),
     )
-
-
-def is_told(row: StoredAttempt) -> bool:
-    """Whether the officer has been told how it went: an assessment only once it is handed in."""
-    return row.ended_at is not None and (row.mode != "assessment" or row.submitted_at is not None)
 
 
 def _competencies(scores: list[Score]) -> tuple[CompetencyView, ...]:

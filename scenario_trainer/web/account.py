@@ -46,7 +46,7 @@ def password() -> ResponseReturnValue:
     return _kept("password")
 
 
-@bp.post("/sign-ins/<int:number>/end")
+@bp.post("/sign-ins/<id:number>/end")
 @signed_in_required
 def end_sign_in(number: int) -> ResponseReturnValue:
     """Sign out a device that is not at hand."""

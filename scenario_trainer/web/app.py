@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from scenario_trainer.config import Settings, data_folder
 from scenario_trainer.records import opening
+from scenario_trainer.training import demo
 from scenario_trainer.web import (
     access,
     account,
@@ -42,9 +43,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     opening.attach(app, settings)
     with app.app_context():
         opening.check()
+        demo.check()
     CSRFProtect(app)
     for part in (compression, headers, htmx, languages, login, assets, templating, errors):
         part.install(app)
+    app.url_map.converters["id"] = policy.Id
     for screens in (access, library, practice, progress, account, people, reports, system):
         app.register_blueprint(screens.bp)
     policy.check(app)

@@ -33,7 +33,7 @@ def invite() -> ResponseReturnValue:
     return _show_link("invitation", url_for("access.invitation", token=token))
 
 
-@bp.post("/<int:person>/reset")
+@bp.post("/<id:person>/reset")
 @administrator_required
 def reset(person: int) -> ResponseReturnValue:
     """Make a link for a new password and show it, this once."""
@@ -41,7 +41,7 @@ def reset(person: int) -> ResponseReturnValue:
     return _show_link("reset", url_for("access.reset", token=token))
 
 
-@bp.post("/<int:person>/disable")
+@bp.post("/<id:person>/disable")
 @administrator_required
 @shown_again_by(lambda person: everyone())
 def disable(person: int) -> ResponseReturnValue:
@@ -50,7 +50,7 @@ def disable(person: int) -> ResponseReturnValue:
     return redirect(url_for(".everyone"), 303)
 
 
-@bp.post("/<int:person>/enable")
+@bp.post("/<id:person>/enable")
 @administrator_required
 def enable(person: int) -> ResponseReturnValue:
     """Open an account again."""

@@ -12,11 +12,18 @@ from urllib.parse import urlsplit
 
 from flask import Flask, abort, redirect, request, url_for
 from flask_login import current_user
+from werkzeug.routing import IntegerConverter
 
 from scenario_trainer.errors import NotReady
 from scenario_trainer.web.htmx import is_fragment_wanted, sent_to
 
 View = Callable[..., Any]
+
+
+class Id(IntegerConverter):
+    """A number of a row in an address; one that no table can hold leads nowhere."""
+
+    regex = r"\d{1,9}"
 
 
 def public(view: View) -> View:
@@ -61,10 +68,17 @@ def _guarded(view: View, policy: str, is_allowed: Callable[[], Any]) -> View:
 def ask_to_sign_in():
     """To the sign-in page, and back afterwards."""
     if is_fragment_wanted():
-        present = urlsplit(request.headers.get("HX-Current-URL", "")).path
-        return sent_to(url_for("access.sign_in", next=present or None))
+        return sent_to(url_for("access.sign_in", next=_present_path() or None))
     back = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("access.sign_in", next=back), 303)
+
+
+def _present_path() -> str:
+    """Where htmx says the browser is; a caller can say anything."""
+    try:
+        return urlsplit(request.headers.get("HX-Current-URL", "")).path
+    except ValueError:
+        return ""
 
 
 def is_safe_address(address: str | None) -> bool:

@@ -27,6 +27,7 @@ ERRORS = {
     "sign_in_failed": _l("The name or the password is not right."),
     "too_many": _l("Too many attempts. Please wait %(minutes)s minutes."),
     "not_allowed": _l("There is nothing here for you."),
+    "too_many_moves": _l("This attempt has become too long. Begin a new one."),
     "already_submitted": _l("This assessment has been handed in already."),
     "link_is_over": _l("This link has been used or is too old. Ask your administrator for a new one."),
     "password_wrong": _l("The present password is not right."),

@@ -2,7 +2,9 @@
 
 import pytest
 
+from scenario_trainer.errors import NotAllowed
 from scenario_trainer.records import opening, people
+from scenario_trainer.training import accounts
 from tests import stored
 
 
@@ -27,6 +29,24 @@ def test_a_backup_brings_back_what_was_there(run_here, settings, tmp_path):
     assert told.exit_code == 0, told.output
     with opening.opened(settings):
         assert people.named("before") and not people.named("after")
+
+
+def test_what_was_signed_out_or_used_since_the_copy_stays_so(run_here, settings, tmp_path):
+    with opening.opened(settings):
+        person = stored.a_person("arta")
+        token = accounts.sign_in("arta", stored.PASSWORD, "127.0.0.1", "test")
+        link = accounts.reset_link(None, person.id)
+    run_here("db", "backup", tmp_path / "copy")
+    with opening.opened(settings):
+        accounts.sign_out(token)
+        accounts.use_reset(link, "another pass phrase")
+
+    run_here("db", "restore", "--yes", tmp_path / "copy")
+
+    with opening.opened(settings):
+        assert accounts.person_of(token) is None
+        with pytest.raises(NotAllowed):
+            accounts.reset(link)
 
 
 def test_what_stood_there_is_kept(run, embedded, tmp_path, monkeypatch):

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -71,6 +71,16 @@ def test_the_second_start_takes_seconds_and_shows_no_password(checkout):
     assert "Installing" not in told
     assert "arben" not in told
     assert "trainer demo passwords" in told
+
+
+def test_silent_connections_keep_nobody_out(checkout):
+    port = a_free_port()
+
+    with started(checkout, port, within=10), ExitStack() as silent:
+        for _ in range(150):  # a class of forty holds that many
+            silent.enter_context(socket.create_connection(("127.0.0.1", port)))
+        with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
+            assert answer.status == 200
 
 
 def test_a_port_that_is_taken_is_named(checkout):

@@ -149,3 +149,14 @@ def _damage(file):
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     file.write_bytes(file.read_bytes()[:-4096] + b"\xa5" * 4096)
+
+
+def test_nobody_else_can_read_a_backup_while_it_is_written(embedded, tmp_path, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        backups, "_check_integrity", lambda _, file: seen.append(file.stat().st_mode & 0o777)
+    )
+
+    backups.backup(embedded, tmp_path / "copy.sqlite")
+
+    assert seen == [0o600]

@@ -3,11 +3,12 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text, update
+from sqlalchemy import make_url, text, update
 from sqlalchemy.exc import DBAPIError
 
 from scenario_trainer.config import Settings
@@ -17,7 +18,7 @@ from scenario_trainer.records.database import transaction
 from scenario_trainer.records.fair_lock import FairLock
 from scenario_trainer.records.tables import AuditEntry, Edition, Move, Result
 from tests.builders import a_decision
-from tests.stored import NOON, a_person, an_attempt, an_edition
+from tests.stored import NOON, a_person, an_attempt, an_edition, move_on
 
 
 def test_the_tables_are_those_the_program_knows(opened):
@@ -281,3 +282,23 @@ def _wait_until(holds):
     while not holds():
         assert time.monotonic() < until
         time.sleep(0.001)
+
+
+def test_what_somebody_wrote_is_not_told_with_an_error(embedded):
+    careless = text("INSERT INTO unit (name, region) VALUES (NULL, :words)")
+
+    with opening.opened(embedded), pytest.raises(DBAPIError) as failed, transaction():
+        database.change(careless, {"words": "his reason"})
+
+    assert "his reason" not in str(failed.value)
+
+
+def test_what_is_deleted_is_gone_from_the_file(embedded):
+    with opening.opened(embedded):
+        attempt = an_attempt()
+        attempt = move_on(attempt, a_decision("aside"), words="only for myself")
+        with transaction():
+            attempts.delete(attempt)
+    written = Path(make_url(embedded.database_url).database).read_bytes()
+
+    assert b"only for myself" not in written

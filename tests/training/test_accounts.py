@@ -488,3 +488,15 @@ def _code_of(act, *arguments):
         act(*arguments)
     except InputError as error:
         return error.code
+
+
+def test_signs_that_no_database_holds_are_an_error_of_whoever_sent_them(opened):
+    with pytest.raises(InputError):
+        accounts.sign_in("ar\0ta", PASSWORD, "127.0.0.1", "test")
+
+
+def test_a_unit_has_a_name_that_can_be_printed(opened):
+    with pytest.raises(InputError) as refused:
+        accounts.add_unit(None, "Detkala \u202e", "Detkala")
+
+    assert refused.value.code == "unit_does_not_fit"

@@ -1,5 +1,6 @@
 """One decision, one transaction; nothing lost, nothing counted twice, nobody else's."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -13,6 +14,7 @@ from scenario_trainer.records import attempts, database, editions, people
 from scenario_trainer.records.database import transaction
 from scenario_trainer.records.tables import Attempt, Move, Plan, Report, Writing
 from scenario_trainer.training import practice
+from scenario_trainer.training.catalogue import introduction, library
 from scenario_trainer.training.editions import scenario_of
 from scenario_trainer.training.scenes import token_of
 from tests import stored
@@ -235,12 +237,92 @@ def test_an_assessment_takes_a_variant_practice_has_not_shown(counter, officer):
     assert (start.temperament, start.truth) not in shown
 
 
+def test_what_was_practised_and_deleted_does_not_come_up_in_an_assessment(counter, officer):
+    practised = set()
+    for mode in ["coach", *["practice"] * 40]:
+        attempt = practice.begin("the-counter", officer.id, mode)
+        practised.add(drawn_in(attempt, officer))
+        if len(practised) % 2:
+            practice.delete(attempt, officer.id)
+    for row in attempts.all_of_officer(officer.id):
+        practice.delete(row.public_id, officer.id)
+
+    assessed = practice.begin("the-counter", officer.id, "assessment")
+
+    assert drawn_in(assessed, officer) not in practised
+
+
+def drawn_in(attempt, officer):
+    start = attempts.of_officer(attempt, officer.id).start
+    return start.temperament, start.truth
+
+
+def test_words_are_kept_only_where_a_move_asks_for_them(counter, officer):
+    attempt = practice.begin("the-counter", officer.id, "coach")
+    scene = practice.scene(attempt, officer.id)
+
+    practice.decide(
+        attempt, officer.id, an_answer(scene, kind="hint", tokens=(), words="w" * 60_000)
+    )
+
+    assert moves_of(attempt, officer)[0].kind == "hint"
+    assert _count(Writing) == 0
+
+
+def test_going_back_and_forth_has_an_end(attempt, officer, monkeypatch):
+    monkeypatch.setattr(practice, "MOST_MOVES", 3)
+    take(attempt, officer.id, "Come with me")
+    scene = practice.scene(attempt, officer.id)
+    practice.decide(attempt, officer.id, an_answer(scene, kind="rewind", tokens=(), to=0))
+    take(attempt, officer.id, "Come with me")
+
+    with pytest.raises(PlayError) as refused:
+        take(attempt, officer.id, "")
+
+    assert refused.value.code == "too_many_moves"
+
+
+def test_two_taps_at_once_begin_one_assessment(counter, officer, opened):
+    def tap(_):
+        with opened.app_context():
+            try:
+                return practice.begin("the-counter", officer.id, "assessment")
+            except InputError as refused:
+                return refused.code
+
+    with ThreadPoolExecutor(8) as taps:
+        told = list(taps.map(tap, range(8)))
+
+    assert told.count("mode_closed") == 7
+
+
 def test_only_one_assessment_runs_at_a_time(counter, officer):
     practice.begin("the-counter", officer.id, "assessment")
 
     with pytest.raises(InputError) as refused:
         practice.begin("the-counter", officer.id, "assessment")
     assert refused.value.code == "mode_closed"
+
+
+def test_there_is_no_coach_beside_an_assessment(counter, officer):
+    coached = practice.begin("the-counter", officer.id, "coach")
+    scene = practice.scene(coached, officer.id)
+    practice.begin("the-counter", officer.id, "assessment")
+
+    with pytest.raises(InputError):
+        practice.begin("the-counter", officer.id, "practice")
+    for kind in ("decide", "hint"):
+        with pytest.raises(PlayError) as refused:
+            practice.decide(coached, officer.id, an_answer(scene, kind=kind))
+        assert refused.value.code == "mode_closed"
+    assert {mode.closed for mode in introduction("the-counter", officer.id).modes} == {"running"}
+
+
+def test_an_assessment_that_is_not_handed_in_is_still_under_way(counter, officer):
+    assessed = practice.begin("the-counter", officer.id, "assessment")
+    to_the_end(assessed, officer.id)
+
+    assert library(officer.id).suggested.running == assessed
 
 
 def test_a_running_attempt_stays_on_its_edition(attempt, officer):
@@ -393,6 +475,16 @@ def test_stopping_keeps_the_seconds_that_are_left(timed, officer):
 
     assert paused.deadline_at is None and paused.seconds_left in (11, 12)
     assert 9 <= practice.scene(timed, officer.id).timer.left <= 12
+
+
+def test_a_time_that_is_up_stays_up_whoever_stops_and_goes_on(timed, officer):
+    clock_at(timed, officer, -60)
+
+    practice.pause(timed, officer.id)
+    practice.resume(timed, officer.id)
+    take(timed, officer.id, "Come with me")
+
+    assert moves_of(timed, officer)[0].kind == "time_out"
 
 
 def test_stopping_in_an_assessment_wins_no_time(timed, officer):
