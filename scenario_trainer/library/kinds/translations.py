@@ -21,7 +21,7 @@ KINDS = table(
      ("Run trainer translate, then look at it again.",
       "Ekzekutoni trainer translate, pastaj shiheni sërish.")),
     ("SCN504", ERROR,
-     ("A translation of nothing", "Përkthim i asgjëje"),
+     ("A translation of nothing", "Përkthim pa tekst burimor"),
      ('There is no text "{what}" in the scenario.', "Nuk ka tekst “{what}” në skenar."),
      ("Run trainer translate; it puts old entries aside.",
       "Ekzekutoni trainer translate; ai i veçon zërat e vjetër.")),
