@@ -15,7 +15,7 @@ ROWS = (
     ("config",),
     ("engine",),
     ("records", "library"),
-    ("training", "reports"),
+    ("training",),
     ("web", "cli"),
     ("__main__",),
 )
