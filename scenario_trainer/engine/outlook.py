@@ -165,7 +165,7 @@ class Outlook:
     def _best_of(self, situation: Situation, budget: _Budget) -> Best:
         best: tuple | None = None
         for rank, move, options in self._promising(situation):
-            if best is not None and _cannot_beat(rank, best[0]):
+            if best is not None and rank <= best[0]:
                 continue
             budget.left -= 1
             if budget.left < 0 and best is not None:
@@ -259,10 +259,6 @@ class Outlook:
             vector = NOTHING if scene.extra else earned
             self._worth[key] = (vector, self.weigh(vector))
         return self._worth[key]
-
-
-def _cannot_beat(rank: tuple, best: tuple) -> bool:
-    return rank <= best
 
 
 def _expected(ways: list[tuple[Number, Best]]) -> Best:

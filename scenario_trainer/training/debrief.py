@@ -4,9 +4,8 @@ The eight parts follow `competencies.md` section 9. All of it is worked out from
 the moves, so it can be opened again years later and says the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from scenario_trainer.engine import play
 from scenario_trainer.engine.play import Step
@@ -19,7 +18,7 @@ from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
 from scenario_trainer.text import LANGUAGES
-from scenario_trainer.training.catalogue import next_exercise
+from scenario_trainer.training.catalogue import is_told, next_exercise
 from scenario_trainer.training.debrief_views import (
     CaseView,
     DebriefView,
@@ -30,7 +29,7 @@ from scenario_trainer.training.debrief_views import (
 )
 from scenario_trainer.training.decisions import decision_views, title_of, worth_views
 from scenario_trainer.training.editions import scenario_of
-from scenario_trainer.training.profile import competency_views, weakest_of
+from scenario_trainer.training.profile import competency_views, trends_of, weakest_of
 from scenario_trainer.training.questions import questions_view
 from scenario_trainer.training.results import is_rewound, score_of
 from scenario_trainer.training.scenes import passages, stop_cards, taken
@@ -86,11 +85,8 @@ def plan(public_id: str, officer_id: int, own: PlanView) -> None:
         attempts.keep_plan(attempts.of_officer(public_id, officer_id), own)
 
 
-def debrief(public_id: str, officer_id: int, scenarios: Path | None = None) -> DebriefView:
-    """Everything an officer sees after an attempt; raises `PlayError` while it is not over.
-
-    The cited rules are looked up in the folder *scenarios*, by default the shipped one.
-    """
+def debrief(public_id: str, officer_id: int) -> DebriefView:
+    """Everything an officer sees after an attempt; raises `PlayError` while it is not over."""
     attempt = attempts.of_officer(public_id, officer_id)
     if attempt.ended_at is None:
         raise PlayError(code="not_ended")
@@ -98,7 +94,7 @@ def debrief(public_id: str, officer_id: int, scenarios: Path | None = None) -> D
         raise PlayError(code="not_submitted")
     scenario, score = scenario_of(attempt), score_of(attempt)
     steps = play.story(scenario, attempt.start, attempt.moves)
-    decisions = decision_views(attempt, scenario, score, steps, scenarios)
+    decisions = decision_views(attempt, scenario, score, steps)
     return _view(attempt, scenario, score, steps, decisions)
 
 
@@ -127,7 +123,7 @@ def _view(
         decisions=decisions,
         turning_point=next((row for row in decisions if row.turning_point), None),
         questions=questions_view(scenario, steps),
-        competencies=competency_views(score),
+        competencies=competency_views(score, _trends_until(attempt)),
         flags=_flags(steps),
         majors=tuple(
             (scenario.majors[major].text, repaired) for major, repaired in score.majors.items()
@@ -148,6 +144,17 @@ def _view(
         facts_worth=worth_views(score.at_ending, score.at_ending, None),
         exact=score.exact,
         rules=score.rules,
+    )
+
+
+def _trends_until(attempt: StoredAttempt) -> Mapping[str, tuple[int, ...]]:
+    """The points of each competency over the officer's attempts up to this one."""
+    return trends_of(
+        [
+            score_of(row)
+            for row in attempts.all_of_officer(attempt.person_id)
+            if is_told(row) and not is_rewound(row) and row.started_at <= attempt.started_at
+        ]
     )
 
 

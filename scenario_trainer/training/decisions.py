@@ -12,7 +12,7 @@ from scenario_trainer.engine.play import Step
 from scenario_trainer.engine.scenario import COMPETENCIES, Option, Scenario
 from scenario_trainer.engine.scoring import MoveScore, Score, majors_of
 from scenario_trainer.library import references
-from scenario_trainer.records import attempts
+from scenario_trainer.records import attempts, database
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.text import Text
 from scenario_trainer.training.debrief_views import (
@@ -39,7 +39,7 @@ class _Attempt:
     majors: Mapping[str, tuple[int, bool]]
     words: Mapping[int, str | None]  # the officer's own, by the number of the move
     first: Mapping[str, tuple[Option, ...]]  # first choices, by scene
-    scenarios: Path | None
+    scenarios: Path  # the folder whose sources are cited
 
 
 def decision_views(
@@ -47,9 +47,9 @@ def decision_views(
     scenario: Scenario,
     score: Score,
     steps: Sequence[Step],
-    scenarios: Path | None = None,
 ) -> tuple[DecisionView, ...]:
-    """Every decision of the line that stands, in order; sources are looked up in *scenarios*."""
+    """Every decision of the line that stands, in order."""
+    scenarios = database.settings().scenarios
     words, first = attempts.writings_of(attempt), first_choices(attempt, scenario)
     told = _Attempt(scenario, score, majors_of(steps), words, first, scenarios)
     rows = {row.number: row for row in score.moves}

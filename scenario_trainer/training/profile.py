@@ -1,9 +1,10 @@
 """The profile: nine competencies as levels with what they rest on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from scenario_trainer.engine.credit import Number
+from scenario_trainer.engine.scenario import COMPETENCIES
 from scenario_trainer.engine.scoring import Score, band_of, half_up
 from scenario_trainer.training.debrief_views import CompetencyView
 
@@ -16,7 +17,7 @@ def weakest_of(score: Score) -> str | None:
 
 
 def competency_views(
-    score: Score, trends: Mapping[str, tuple[int, ...]] | None = None
+    score: Score, trends: Mapping[str, tuple[int, ...]]
 ) -> tuple[CompetencyView, ...]:
     """The bars of the profile: all nine, the unobserved ones greyed."""
     return tuple(
@@ -28,7 +29,7 @@ def competency_views(
             earned=credits(row.earned),
             lost=credits(max(row.regret, 0)),
             capped=row.capped != row.points,
-            trend=(trends or {}).get(row.code, ()),
+            trend=trends[row.code],
         )
         for row in score.competencies
     )
@@ -39,3 +40,9 @@ def credits(number: Number) -> str:
     hundredths = half_up(Fraction(number) / 100)
     sign = "-" if hundredths < 0 else ""
     return f"{sign}{abs(hundredths) // 100}.{abs(hundredths) % 100:02d}"
+
+
+def trends_of(scores: Sequence[Score]) -> dict[str, tuple[int, ...]]:
+    """The points of each competency over attempts, oldest first, where it was observed."""
+    rows = [row for score in scores for row in score.competencies if row.capped is not None]
+    return {code: tuple(row.capped for row in rows if row.code == code) for code in COMPETENCIES}

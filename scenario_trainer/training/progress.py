@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from scenario_trainer.engine import play
-from scenario_trainer.engine.scenario import COMPETENCIES
 from scenario_trainer.engine.scoring import Score, band_of
 from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt
@@ -15,6 +14,7 @@ from scenario_trainer.training.debrief_views import (
     ProgressView,
 )
 from scenario_trainer.training.editions import scenario_of
+from scenario_trainer.training.profile import trends_of
 from scenario_trainer.training.results import is_rewound, score_of
 from scenario_trainer.training.scenes import taken
 
@@ -43,9 +43,8 @@ def progress(officer_id: int) -> ProgressView:
 def _competencies(scores: list[Score]) -> tuple[CompetencyView, ...]:
     """The latest points of each competency with the earlier ones as its trend."""
     views = []
-    for code in COMPETENCIES:
+    for code, points in trends_of(scores).items():
         rows = [row for score in scores for row in score.competencies if row.code == code]
-        points = tuple(row.capped for row in rows if row.capped is not None)
         latest = points[-1] if points else None
         views.append(
             CompetencyView(

@@ -123,7 +123,7 @@ def _at_scene(
 
 
 def token_of(attempt: StoredAttempt, scene: str, name: str) -> str:
-    """What stands for a name in a form: nothing can be read from it, and it holds for one attempt."""
+    """What stands for a name in a form: it tells nothing, and holds for one attempt."""
     told = f"{attempt.start.seed}/{attempt.public_id}/{scene}/{name}"
     return sha256(told.encode()).hexdigest()[:12]
 

@@ -1,5 +1,7 @@
 """What an officer is told afterwards, and what is written down of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from scenario_trainer.engine.scoring import RULES_VERSION
@@ -15,6 +17,7 @@ from scenario_trainer.training.progress import progress
 from scenario_trainer.training.results import score_of
 from tests import stored
 from tests.builders import an_option
+from tests.library.examples import EXAMPLE
 from tests.training.playing import an_answer, take
 
 
@@ -107,6 +110,27 @@ def test_a_decision_rests_on_its_sources(counter, officer):
 
     assert [view.id for view in reference_views(options)] == ["IR-2", "KPP-294"]
     assert all(view.summary.speak("sq") for view in reference_views(options))
+
+
+def test_a_debrief_cites_from_the_folder_the_scenarios_come_from(counter, officer, opened):
+    own = replace(opened.extensions["settings"], scenarios=EXAMPLE.parent)
+    opened.extensions["settings"] = own
+
+    first = debrief(played(officer, *CAREFUL), officer.id).decisions[0]
+
+    assert [source.id for source in first.cites] == ["PRIV-1"]
+
+
+def test_the_profile_shows_the_trend_up_to_this_attempt(counter, officer):
+    earlier = played(officer, *REFUSED)
+    later = played(officer, *CAREFUL)
+
+    def trend(attempt):
+        rows = debrief(attempt, officer.id).competencies
+        return next(row.trend for row in rows if row.code == "COM")
+
+    assert (len(trend(earlier)), len(trend(later))) == (1, 2)
+    assert trend(later)[0] < trend(later)[1] == 100
 
 
 def test_certain_but_wrong_is_named(counter, officer):
