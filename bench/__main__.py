@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-ALL = ("engine", "decisions", "pages")
+ALL = ("engine", "decisions", "pages", "typed_questions")
 
 
 def main(names: list[str]) -> None:

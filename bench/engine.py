@@ -2,21 +2,26 @@
 
 import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
+from random import Random
 
 from transitions import Machine
 
 from bench.table import Figure, show
 from scenario_trainer.engine import play
-from scenario_trainer.engine.credit import credit_of
-from scenario_trainer.engine.outlook import Outlook, moves_open
+from scenario_trainer.engine.acts import Decision
+from scenario_trainer.engine.credit import earned_by
+from scenario_trainer.engine.outlook import Outlook
 from scenario_trainer.engine.play import Move, Start
-from scenario_trainer.engine.scenario import Decision, Scenario
-from scenario_trainer.engine.scoring import options_of
+from scenario_trainer.engine.possible import moves_open
+from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.engine.scoring import options_of, score
 from scenario_trainer.library import builder, reader
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 MOVES = 12
+ATTEMPTS = 30
 
 
 def seconds_each(work: Callable[[], object], least: float = 1.0) -> float:
@@ -51,7 +56,8 @@ def _standing(outlook, scenario, situation, move):
     options = options_of(scene.act, move)
     flags = sum(bool(option.flags) for option in options)
     ahead = outlook.expected(situation, move)
-    return (-flags - ahead.flags, outlook.weigh(credit_of(scene, options)) + ahead.credit)
+    won = earned_by(scene, move, options, situation.values, assessment=False)
+    return (-flags - ahead.flags, outlook.weigh(won) + ahead.credit)
 
 
 class Counter:
@@ -88,7 +94,7 @@ def _condition(model: Counter, option) -> list:
 
 
 def _change(model: Counter, option):
-    effects = option.effects[0]
+    effects = [e for block in option.changes for e in block.effects[0]]
 
     def change() -> None:
         for effect in effects:
@@ -145,38 +151,57 @@ def replays(scenario: Scenario) -> float:
     return 1 / each * (len(done) + 1) / (MOVES + 1)
 
 
+def starts(scenario: Scenario) -> list[Start]:
+    """One start for every temperament and truth."""
+    temperaments = range(max(len(scenario.temperaments), 1))
+    truths = range(max(len(scenario.truths), 1))
+    return [Start(7, *drawn) for drawn in product(temperaments, truths)]
+
+
 def outlook_figures(name: str, scenario: Scenario) -> list[Figure]:
-    """The outlook from the opening and from every situation along the reference, worst draw."""
-    opening, later, exact = 0.0, 0.0, True
-    for temperament in range(max(len(scenario.temperaments), 1)):
-        for truth in range(max(len(scenario.truths), 1)):
-            start = Start(7, temperament, truth)
-            situation = play.begin(scenario, start)
-            began = time.perf_counter()
-            exact &= Outlook(scenario).best(situation).exact
-            opening = max(opening, time.perf_counter() - began)
-            later = max(later, _worst_later(scenario, situation))
-    note = "exact" if exact else "BOUNDS ONLY"
-    return [
-        Figure(f"outlook from the opening, {name}", opening * 1000, "ms", "<= 1000 ms", note),
-        Figure(f"outlook from any later situation, {name}", later * 1000, "ms", "<= 50 ms"),
-    ]
-
-
-def _worst_later(scenario: Scenario, situation) -> float:
-    """The slowest outlook, each with nothing remembered, over all situations three moves wide."""
-    worst, seen, todo = 0.0, set(), [situation]
-    while todo and len(seen) < 400:
-        present = todo.pop(0)
-        if present in seen or play.has_ended(scenario, present):
-            continue
-        seen.add(present)
+    """The outlook from the opening for every draw, and the score of whole attempts."""
+    opening, apart = 0.0, 0.0
+    for start in starts(scenario):
+        situation = play.begin(scenario, start)
         began = time.perf_counter()
-        Outlook(scenario).best(present)
-        worst = max(worst, time.perf_counter() - began)
-        for move, _ in moves_open(scenario.scenes[present.scene], present):
-            todo.append(play.after(scenario, present, move)[0])
-    return worst
+        best = Outlook(scenario).best(situation)
+        opening = max(opening, time.perf_counter() - began)
+        apart = max(apart, float(100 * best.gap / best.most))
+    note = "exact" if not apart else f"bounds {apart:.2f} points apart at most"
+    cold, warm = attempt_seconds(scenario)
+    return [
+        Figure(f"outlook from the opening, {name}", opening * 1000, "ms", "<= 5000 ms", note),
+        Figure(f"score of a finished attempt, {name}", warm * 1000, "ms", "<= 300 ms",
+               f"worst of {ATTEMPTS}; {cold * 1000:.0f} ms with nothing remembered"),
+    ]  # fmt: skip
+
+
+def attempt_seconds(scenario: Scenario) -> tuple[float, float]:
+    """The slowest score of attempts at random: each with nothing remembered, and one after another."""
+    shared, cold, warm = Outlook(scenario), 0.0, 0.0
+    for seed in range(ATTEMPTS):
+        start = starts(scenario)[seed % len(starts(scenario))]._replace(seed=seed)
+        moves = at_random(scenario, start)
+        cold = max(cold, _seconds(lambda: score(scenario, start, moves, Outlook(scenario))))
+        warm = max(warm, _seconds(lambda: score(scenario, start, moves, shared)))
+    return cold, warm
+
+
+def at_random(scenario: Scenario, start: Start) -> list[Move]:
+    """An attempt by somebody who mostly takes the first good thing, and sometimes anything."""
+    chance, situation, moves = Random(start.seed), play.begin(scenario, start), []
+    while not play.has_ended(scenario, situation) and len(moves) < 200:
+        open_now = list(moves_open(scenario.scenes[situation.scene], situation))
+        best = max(open_now, key=lambda entry: sum(sum(o.credit.values()) for o in entry[1]))
+        moves.append((best if chance.random() < 0.6 else chance.choice(open_now))[0])
+        situation, _ = play.after(scenario, situation, moves[-1])
+    return moves
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
 
 
 def main() -> None:

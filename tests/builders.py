@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 
+from scenario_trainer.engine.acts import Decision
+from scenario_trainer.engine.cast import Character
+from scenario_trainer.engine.options import Option
 from scenario_trainer.engine.play import Move
-from scenario_trainer.engine.scenario import Character, Decision, Ending, Option, Scenario, Scene
+from scenario_trainer.engine.scenario import Ending, Scenario, Scene
+from scenario_trainer.engine.values import Block, Changes, Effects
 from scenario_trainer.text import same
 
 
@@ -13,11 +17,16 @@ def an_option(id: str, goes: str, **fields) -> Option:
         "text": same(id),
         "quality": "strong",
         "credit": {},
-        "effects": ((),),
         "reply": (),
         "why": same("why"),
+        "changes": plain(fields.pop("effects", ((),))),
     }
     return Option(id=id, goes=goes, **(given | fields))
+
+
+def plain(effects: Effects) -> Changes:
+    """Changes without a condition."""
+    return (Block(effects),)
 
 
 def a_decision_scene(id: str, options: Mapping[str, str | Option], **fields) -> Scene:

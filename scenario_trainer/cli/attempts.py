@@ -7,7 +7,7 @@ does, and only opens what the page would open for them.
 
 import click
 
-from scenario_trainer.cli.debrief import tell_debrief
+from scenario_trainer.cli.debrief import tell
 from scenario_trainer.cli.page import Page
 from scenario_trainer.cli.ready import ready
 from scenario_trainer.cli.scene import tell_scene
@@ -16,9 +16,9 @@ from scenario_trainer.errors import InputError
 from scenario_trainer.records import attempts as stored
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import accounts
+from scenario_trainer.training.debrief import told_by
 from scenario_trainer.training.editions import scenario_of
 from scenario_trainer.training.progress import is_told
-from scenario_trainer.training.results import score_of
 from scenario_trainer.training.scenes import scene_view
 
 
@@ -69,7 +69,7 @@ def _tell(page: Page, attempt: stored.StoredAttempt) -> None:
         chosen = move.option or ", ".join(move.options) or move.kind
         page.say(f"{at:%d.%m.%Y %H:%M:%S} {chosen}", mark=f"{number + 1}. ")
     if is_told(attempt):
-        tell_debrief(page, scenario, attempt.start, attempt.moves, score_of(attempt))
+        tell(page, told_by(attempt))
     else:
         tell_scene(page, scene_view(attempt, scenario, key="", now=attempt.moved_at))
 

@@ -11,20 +11,23 @@ from datetime import UTC, datetime
 
 import click
 
+from scenario_trainer.cli.answering import ask
 from scenario_trainer.cli.debrief import tell_debrief
 from scenario_trainer.cli.naming import scenario_of
 from scenario_trainer.cli.page import Page
-from scenario_trainer.cli.scene import ask_move, tell_scene
+from scenario_trainer.cli.scene import tell_hint, tell_scene
 from scenario_trainer.engine import chance
 from scenario_trainer.engine import play as playing
+from scenario_trainer.engine.cast import Draw
 from scenario_trainer.engine.outlook import Outlook
 from scenario_trainer.engine.play import Move, Start
-from scenario_trainer.engine.scenario import Draw, Scenario
+from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.engine.scoring import score
 from scenario_trainer.errors import OptionNotOpen
-from scenario_trainer.library import walks
+from scenario_trainer.library import steps
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.text import LANGUAGES
+from scenario_trainer.training.forms import Answer, move_of
 from scenario_trainer.training.practice import MODES
 from scenario_trainer.training.scenes import scene_view
 
@@ -80,18 +83,32 @@ def _play_through(
     page: Page, scenario: Scenario, attempt: StoredAttempt, script: deque[str]
 ) -> StoredAttempt:
     """Play until it ends, the officer stops, or the script does."""
-    scripted = bool(script)
+    scripted, words = bool(script), {}
     while True:
-        view = scene_view(attempt, scenario, key="", now=attempt.started_at)
-        tell_scene(page, view)
+        view = scene_view(attempt, scenario, key="", now=attempt.started_at, words=words)
+        hinted = bool(attempt.moves) and attempt.moves[-1].kind == "hint"
+        (tell_hint if hinted else tell_scene)(page, view)
         if view.kind == "ending" or (scripted and not script):
             return attempt
-        move = _scripted(scenario, attempt, script.popleft()) if script else None
-        if not scripted:
-            move = ask_move(page, view, attempt, scenario)
-        if move is None:
+        answer = None if scripted else ask(page, view)
+        if answer is None and not scripted:
             return attempt
+        move = (
+            _scripted(scenario, attempt, script.popleft())
+            if answer is None
+            else _answered(scenario, attempt, answer)
+        )
+        if answer is not None and answer.words:
+            words[attempt.turn] = answer.words
         attempt = replace(attempt, moves=(*attempt.moves, move))
+
+
+def _answered(scenario: Scenario, attempt: StoredAttempt, answer: Answer) -> Move:
+    """The move an answer means here."""
+    if answer.kind == "hint":
+        return Move("hint")
+    situation = playing.replay(scenario, attempt.start, attempt.moves)
+    return move_of(attempt, scenario.scenes[situation.scene], situation.values, answer)
 
 
 def _seed(given: int | None, mode: str) -> int:
@@ -141,13 +158,13 @@ def _rehearsal(scenario: Scenario, start: Start, mode: str) -> StoredAttempt:
 def _scripted(scenario: Scenario, attempt: StoredAttempt, word: str) -> Move:
     """The move a word of the script means here; a usage error if it is not open."""
     situation = playing.replay(scenario, attempt.start, attempt.moves)
-    move = walks.move_of(scenario, situation, tuple(word.split("+")))
+    move = steps.move_of(scenario, situation, tuple(word.split("+")))
     try:
         if move is None:
             raise OptionNotOpen(word)
         playing.after(scenario, situation, move)
     except OptionNotOpen as error:
-        known = ", ".join(walks.steps_open(scenario, situation))
+        known = ", ".join(steps.steps_open(scenario, situation))
         raise click.UsageError(
             f"{word} is not open in {situation.scene}; open there: {known}."
         ) from error

@@ -51,6 +51,7 @@ class Names:
     facts: Mapping[str, int] = field(default_factory=dict)
     visited: Mapping[str, int] = field(default_factory=dict)
     took: Mapping[str, int] = field(default_factory=dict)  # "scene.option"
+    asked: Mapping[str, int] = field(default_factory=dict)  # topics of a talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,13 +228,17 @@ def _arithmetic(node: ast.BinOp, names: Names) -> _Part:
 
 
 def _question(node: ast.Call, names: Names) -> _Part:
-    """`knows(fact)`, `suggested(fact)`, `visited(scene)` or `took(scene.option)`."""
+    """`knows(fact)`, `suggested(fact)`, `visited(scene)`, `took(scene.option)`, `asked(topic)`.
+
+    The last one is a number: how many questions on the topic were asked.
+    """
     asked = node.func.id if isinstance(node.func, ast.Name) else ast.unparse(node.func)
     tables = {
         "knows": (names.facts, KNOWN),
         "suggested": (names.facts, SUGGESTED),
         "visited": (names.visited, 1),
         "took": (names.took, 1),
+        "asked": (names.asked, None),
     }
     if asked not in tables:
         raise ConditionError(
@@ -248,6 +253,8 @@ def _question(node: ast.Call, names: Names) -> _Part:
             "unknown_name", node.args[0].col_offset, what=about, near=_near(about, table)
         )
     slot = table[about]
+    if wanted is None:
+        return _Part("number", operator.itemgetter(slot), frozenset({slot}))
     return _Part("truth", lambda values: values[slot] == wanted, frozenset({slot}))
 
 

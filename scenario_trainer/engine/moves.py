@@ -16,13 +16,16 @@ class Start(NamedTuple):
 class Move(NamedTuple):
     """One act of the officer; only the fields its kind needs are filled."""
 
-    kind: str  # decide | pick | reflect | continue | time_out | hint | rewind
-    option: str | None = None
+    kind: str  # a key of `answers.ANSWERS`, or hint | rewind
+    option: str | None = None  # also the answer of a classification
     options: tuple[str, ...] = ()
     confidence: str | None = None  # unsure | fairly | certain
     reason: str | None = None
     to: int | None = None  # rewind: the number of the move to be taken again
-    writing: int | None = None  # where the free text of a reason or reflection lies
+    writing: int | None = None  # where the free text of the move lies
+    placed: tuple[tuple[str, str, int], ...] = ()  # (item, column, strength)
+    number: int | None = None  # an estimate, in percent
+    question: str | None = None  # the type of a question in the officer's own words
 
 
 class Situation(NamedTuple):
@@ -38,7 +41,7 @@ class Situation(NamedTuple):
 class Happened(NamedTuple):
     """Something that came of a move: what kind, the thing itself, and the values at that moment."""
 
-    kind: str  # took | chance | deadline | learned | settled | event | interrupt | flag
+    kind: str  # took | chance | later | deadline | learned | settled | event | interrupt | flag | told
     what: object
     values: Values = ()
     percent: int = 100

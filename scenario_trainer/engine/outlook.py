@@ -1,52 +1,46 @@
-"""What was still possible: the best way on from a situation, worked out exactly.
+"""What was still possible: the best way on from a situation.
 
 `V` is the most expected weighted credit to the end without an option that
 raises a critical flag (with the fewest of them where there is no other way);
 `B` is what that way is expected to earn in each competency. Ties go to fewer
-moves, then to file order. Scenes marked `extra` earn nothing here.
+moves (the questions of a talk are none), then to file order, in a talk to what
+makes something known. Scenes marked `extra` earn nothing here.
 
 The search walks forward from the situation. Two things keep it small without
 making it wrong: situations that differ only in numbers nothing ahead can read
-count as one, and an option is not followed when even the most generous reading
-of what lies behind it could not beat the best already found. When the budget
-of steps runs out, `best` says `exact=False` and gives what it has as bounds.
+count as one, and a move is not followed when even the most generous reading of
+what lies behind it could not beat the best already found.
+
+A talk has more ways than can be looked at. In a scenario with talks the search goes
+the most promising way and leaves it at most `BENDS` times; in a talk only for one of
+the `WIDTH` best questions, and never for what could bring little more than `SLACK` and
+the facts still to be learned. `gap` says how much more there could be, and is 0 where
+the way found is proven best. It does the same where steps run out. What is found
+depends on the situation alone, never on what was asked before.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
 from typing import NamedTuple
 
-from scenario_trainer.engine.credit import (
-    NOTHING,
-    Number,
-    Vector,
-    credit_of,
-    fact_credit,
-    plus,
-    raises_flag,
-    times,
-)
-from scenario_trainer.engine.liveness import Liveness, targets_of
+from scenario_trainer.engine.acts import Hub
+from scenario_trainer.engine.bounds import Bounds
+from scenario_trainer.engine.credit import Number, Vector, fact_credit, plus, raises_flag
+from scenario_trainer.engine.liveness import Liveness
 from scenario_trainer.engine.moves import Move, Situation
+from scenario_trainer.engine.options import Option
 from scenario_trainer.engine.play import after
-from scenario_trainer.engine.scenario import (
-    BACK,
-    COMPETENCIES,
-    END,
-    Continue,
-    Decision,
-    Option,
-    Pick,
-    Reflect,
-    Scenario,
-    Scene,
-)
+from scenario_trainer.engine.possible import moves_open
+from scenario_trainer.engine.scenario import COMPETENCIES, Scenario
 from scenario_trainer.engine.turn import Chances
+from scenario_trainer.engine.values import KNOWN
+from scenario_trainer.engine.worth import Worth
 
 MOST_STEPS = 400_000
-ENDLESS = 10**15  # credit no scenario reaches: "no bound known"
+BENDS = 1  # how often a way may leave what looks most promising, in a scenario with talks
+WIDTH = 2  # questions followed at each point of a talk, the most promising ones
+SLACK = Fraction(1, 50)  # of the most a scenario with talks can earn: about two points
+MOST_REMEMBERED = 10_000  # situations, some ten megabytes; then it starts afresh
 
 
 class Best(NamedTuple):
@@ -56,15 +50,17 @@ class Best(NamedTuple):
     credit: Number
     moves: Number
     vector: Vector
-    exact: bool = True
-    most: Number | None = None  # an upper bound of the credit, where not exact
+    gap: Number = 0  # how much more credit there may be: 0 where this is exact
 
+    @property
+    def exact(self) -> bool:
+        """Whether nothing better can have been overlooked."""
+        return self.gap == 0
 
-class _Bound(NamedTuple):
-    """Never less credit and never more moves than what really lies ahead."""
-
-    credit: int
-    moves: int
+    @property
+    def most(self) -> Number:
+        """No way on earns more credit than this."""
+        return self.credit + self.gap
 
 
 def branches(
@@ -111,154 +107,134 @@ class _Budget:
 class Outlook:
     """The best way on from any situation of one scenario; remembers what it worked out."""
 
-    def __init__(self, scenario: Scenario, *, assessment: bool = False) -> None:
+    def __init__(
+        self, scenario: Scenario, *, assessment: bool = False, most_steps: int = MOST_STEPS
+    ) -> None:
         self.scenario = scenario
         self.assessment = assessment
-        self._weights = tuple(scenario.weights.get(code, 0) for code in COMPETENCIES)
-        self._memo: dict[tuple, Best] = {}
+        self.most_steps = most_steps
+        self._worth = Worth(scenario, assessment=assessment)
         self._live = Liveness(scenario)
-        self._bounds: dict[str, _Bound] = {}
-        self._worth: dict[tuple[str, ...], tuple[Vector, Number]] = {}
-        self._most_facts = self.weigh(
-            times(
-                100,
-                [
-                    (scenario.outcome.assesses if scenario.outcome else {}).get(code, 0)
-                    for code in COMPETENCIES
-                ],
-            )
-        )
-        self._interrupts = sum(
-            self._bound(interrupt.goes).credit - self._most_facts
-            for interrupt in scenario.interrupts
-        )
+        self._bounds = Bounds(scenario, self._live, self._worth)
+        self._memo: dict[tuple, Best] = {}
+        self._facts = {fact.slot for fact in scenario.facts.values()}
+        talks = any(isinstance(scene.act, Hub) for scene in scenario.scenes.values())
+        self._slack = SLACK * self._bounds.of(scenario.opening).credit if talks else None
+        self._gauges = {
+            gauge.slot: 1 if gauge.better == "up" else -1 for gauge in scenario.gauges.values()
+        }
 
     def weigh(self, vector: Vector) -> Number:
         """The vector as one number, by the scenario's weights."""
-        return sum(w * part for w, part in zip(self._weights, vector, strict=True))
+        return self._worth.weigh(vector)
 
-    def best(self, situation: Situation, most_steps: int = MOST_STEPS) -> Best:
-        """The best way on from here; `exact` is False where the budget ran out."""
-        budget = _Budget(most_steps)
-        found = self._search(situation, budget)
+    def best(self, situation: Situation, most_steps: int | None = None) -> Best:
+        """The best way on from here."""
+        budget = _Budget(self.most_steps if most_steps is None else most_steps)
+        found = self._search(situation, budget, BENDS if self._slack is not None else None)
         if budget.left < 0:
-            most = self._bound(situation.scene).credit + self._interrupts
-            return found._replace(exact=False, most=max(most, found.credit))
+            return found._replace(gap=max(self._bounds.ahead(situation) - found.credit, 0))
         return found
 
     def expected(self, situation: Situation, move: Move) -> Best:
         """The best way on after the move, before its chance is drawn."""
         return _expected([(p, self.best(s)) for p, s in branches(self.scenario, situation, move)])
 
-    def _search(self, situation: Situation, budget: _Budget) -> Best:
+    def _search(self, situation: Situation, budget: _Budget, bends: int | None) -> Best:
         if situation.scene in self.scenario.endings:
             facts = fact_credit(self.scenario.outcome, situation.values)
             return Best(0, self.weigh(facts), 0, facts)
-        key = self._live.key(situation)
+        key = (*self._live.key(situation), bends)
         known = self._memo.get(key)
         if known is None:
-            known = self._best_of(situation, budget)
+            known = self._best_of(situation, budget, bends)
+            if len(self._memo) >= MOST_REMEMBERED:
+                self._memo.clear()
             if budget.left >= 0:
                 self._memo[key] = known
         return known
 
-    def _best_of(self, situation: Situation, budget: _Budget) -> Best:
+    def _best_of(self, situation: Situation, budget: _Budget, bends: int | None) -> Best:
         best: tuple | None = None
+        reached: list[tuple[Number, Number]] = []  # (flags, most credit) of what was looked at
+        slack = 0
+        if self._slack is not None:
+            slack = self._slack + self._bounds.facts_at_stake(situation)
+        followed = 0
         for rank, move, options in self._promising(situation):
             if best is not None and rank <= best[0]:
                 continue
+            near = best is not None and rank[1] <= best[0][1] + slack and rank[0] <= best[0][0]
+            too_wide = move.kind == "ask" and followed >= WIDTH
+            if near or best is not None and (too_wide or bends == 0):
+                reached.append((-rank[0], rank[1]))
+                continue
+            followed += move.kind == "ask"
             budget.left -= 1
             if budget.left < 0 and best is not None:
                 break
-            way = self._follow(situation, move, options, budget)
+            left = bends if best is None or bends is None else bends - 1
+            way = self._follow(situation, move, options, budget, left)
+            reached.append((way.flags, way.most))
             standing = (-way.flags, way.credit, -way.moves, rank[3])
             if best is None or standing > best[0]:
                 best = (standing, way)
         assert best is not None, f"no way on from {situation.scene}"
-        return best[1]
+        way = best[1]
+        most = max(credit for flags, credit in reached if flags <= way.flags)
+        return way._replace(gap=max(most - way.credit, 0))
 
     def _follow(
-        self, situation: Situation, move: Move, options: list[Option], budget: _Budget
+        self,
+        situation: Situation,
+        move: Move,
+        options: list[Option],
+        budget: _Budget,
+        bends: int | None,
     ) -> Best:
         scene = self.scenario.scenes[situation.scene]
         way = _expected(
             [
-                (chance, self._search(following._replace(seed=0, turn=0), budget))
+                (chance, self._search(following._replace(seed=0, turn=0), budget, bends))
                 for chance, following in branches(self.scenario, situation, move)
             ]
         )
         flags = sum(raises_flag(option, situation.values) for option in options)
-        earned, credit = self._earned(scene, options)
+        earned, credit = self._worth.of_move(scene, move, options, situation.values)
         return Best(
             way.flags + flags,
             way.credit + credit,
-            way.moves + 1,
+            way.moves + (move.kind != "ask"),
             plus(way.vector, earned),
+            way.gap,
         )
 
     def _promising(self, situation: Situation) -> list[tuple[tuple, Move, list[Option]]]:
         """The moves open here, the one that could be best first, each with the most it could be."""
-        scene = self.scenario.scenes[situation.scene]
+        scene, values = self.scenario.scenes[situation.scene], situation.values
         ranked = []
         for place, (move, options) in enumerate(moves_open(scene, situation)):
-            flags = sum(raises_flag(option, situation.values) for option in options)
-            bound = self._bound_behind(scene, options, situation)
-            ranked.append(((-flags, bound.credit, -bound.moves, -place), move, options))
-        return sorted(ranked, key=lambda entry: entry[0], reverse=True)
+            flags = sum(raises_flag(option, values) for option in options)
+            bound = self._bounds.behind(scene, move, options, situation)
+            rank = (-flags, bound.credit, -bound.moves, -place)
+            ranked.append((rank[:2], self._promise(situation, move), rank, move, options))
+        ranked.sort(key=lambda entry: entry[:3], reverse=True)
+        if isinstance(scene.act, Hub):  # among equal questions the first looked at is taken
+            ranked = [(*r[:2], (*r[2][:3], -n), *r[3:]) for n, r in enumerate(ranked)]
+        return [entry[2:] for entry in ranked]
 
-    def _bound_behind(self, scene: Scene, options: list[Option], situation: Situation) -> _Bound:
-        goes = options[0].goes if isinstance(scene.act, Decision) else scene.goes
-        if goes == BACK:
-            goes = situation.back or END
-        ahead = self._bound(goes)
-        return _Bound(
-            self._earned(scene, options)[1] + ahead.credit + self._interrupts, ahead.moves + 1
-        )
+    def _promise(self, situation: Situation, move: Move) -> tuple[int, int]:
+        """How a question leaves things: facts known that matter, and how well the gauges stand."""
+        if move.kind != "ask":
+            return 0, 0
+        values = after(self.scenario, situation, move, _never)[0].values
+        live = self._live.of_scene(situation.scene, situation.back)
+        known = sum(values[slot] == KNOWN for slot in live if slot in self._facts)
+        return known, sum(values[slot] * sign for slot, sign in self._gauges.items() if slot in live)
 
-    def _bound(self, target: str) -> _Bound:
-        """The most credit and the fewest moves from *target* on, whatever the conditions say."""
-        if target in (END, BACK) or target in self.scenario.endings:
-            return _Bound(self._most_facts, 0)
-        if target not in self._bounds:
-            self._bounds[target] = _Bound(ENDLESS, 0)  # what a ring of scenes would find
-            self._bounds[target] = self._work_out_bound(self.scenario.scenes[target])
-        return self._bounds[target]
 
-    def _work_out_bound(self, scene: Scene) -> _Bound:
-        act = scene.act
-        if isinstance(act, Decision):
-            ways = [
-                self._step(scene, [option], option.goes)
-                for option in act.options.values()
-                if option.offered and not any(flag.when is None for flag in option.flags)
-            ]
-        elif isinstance(act, Pick):
-            ways = [
-                self._step(scene, picked, scene.goes)
-                for picked in combinations(act.options.values(), act.count)
-            ]
-        else:
-            waits = isinstance(act, Continue | Reflect)
-            ways = [
-                _Bound(ahead.credit, ahead.moves + waits)
-                for ahead in map(self._bound, targets_of(scene))
-            ]
-        if not ways:
-            return _Bound(ENDLESS, 0)
-        return _Bound(max(way.credit for way in ways), min(way.moves for way in ways))
-
-    def _step(self, scene: Scene, options: Iterable[Option], goes: str) -> _Bound:
-        ahead = self._bound(goes)
-        return _Bound(self._earned(scene, options)[1] + ahead.credit, ahead.moves + 1)
-
-    def _earned(self, scene: Scene, options: Iterable[Option]) -> tuple[Vector, Number]:
-        """What taking these options earns on the reference path: the vector and its weight."""
-        key = (scene.id, *[option.id for option in options])
-        if key not in self._worth:
-            earned = credit_of(scene, options, assessment=self.assessment)
-            vector = NOTHING if scene.extra else earned
-            self._worth[key] = (vector, self.weigh(vector))
-        return self._worth[key]
+def _never(seed: int, purpose: str, n: int, percent: int) -> bool:
+    return False
 
 
 def _expected(ways: list[tuple[Number, Best]]) -> Best:
@@ -274,25 +250,5 @@ def _expected(ways: list[tuple[Number, Best]]) -> Best:
             sum(chance * way.vector[place] for chance, way in ways)
             for place in range(len(COMPETENCIES))
         ),
-        all(way.exact for _, way in ways),
+        sum(chance * way.gap for chance, way in ways),
     )
-
-
-def moves_open(scene: Scene, situation: Situation) -> Iterator[tuple[Move, list[Option]]]:
-    """Every move an officer could make here, with the options it takes, in file order."""
-    act, values = scene.act, situation.values
-    if isinstance(act, Decision | Pick):
-        offered = [
-            option
-            for option in act.options.values()
-            if option.offered and (option.when is None or option.when.test(values))
-        ]
-        if isinstance(act, Decision):
-            yield from ((Move("decide", option=option.id), [option]) for option in offered)
-        else:
-            for picked in combinations(offered, act.count):
-                yield Move("pick", options=tuple(o.id for o in picked)), list(picked)
-    elif isinstance(act, Reflect):
-        yield Move("reflect", option=next(iter(act.choices), None)), []
-    else:
-        yield Move("continue"), []

@@ -5,17 +5,22 @@ about it (the present scene, the facts learned, the score) is worked out again
 by replaying, so a review next year sees exactly what the officer saw.
 
 After a move things happen in a fixed order: the option's changes, the facts its
-question opens, its chance, deadlines in file order, facts volunteered, then the
-next scene; events and gates run by themselves; an interrupt breaks in last.
+question opens, its chance, what was set going some moves ago, deadlines in file
+order, what waits for a counter, facts volunteered, then the next scene; events
+and gates run by themselves; an interrupt breaks in last.
 """
 
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from scenario_trainer.engine import chance
+from scenario_trainer.engine.acts import Decision, Gaps, Hub, Pick
+from scenario_trainer.engine.answers import ANSWERS, is_offered
 from scenario_trainer.engine.moves import Happened, Move, Situation, Start, Step
-from scenario_trainer.engine.scenario import Decision, Option, Pick, Scenario
-from scenario_trainer.engine.turn import ANSWERS, Chances, Turn
+from scenario_trainer.engine.options import Option
+from scenario_trainer.engine.questions import questions_open
+from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.engine.turn import Chances, Turn, gap_open
 from scenario_trainer.engine.values import TEMPERAMENT, TRUTH, Values
 from scenario_trainer.errors import OptionNotOpen
 
@@ -77,15 +82,15 @@ def has_ended(scenario: Scenario, situation: Situation) -> bool:
 
 def open_options(scenario: Scenario, situation: Situation) -> list[Option]:
     """The options offered now, in file order; none where there is nothing to choose."""
-    act = scenario.scenes[situation.scene].act
-    if not isinstance(act, Decision | Pick):
-        return []
-    values = situation.values
-    return [
-        option
-        for option in act.options.values()
-        if option.offered and (option.when is None or option.when.test(values))
-    ]
+    act, values = scenario.scenes[situation.scene].act, situation.values
+    if isinstance(act, Hub):
+        return questions_open(act, values)
+    if isinstance(act, Gaps):
+        gap = gap_open(act, values)
+        options = [act.options[id] for id in gap.options] if gap else []
+    else:
+        options = act.options.values() if isinstance(act, Decision | Pick) else []
+    return [option for option in options if is_offered(option, values)]
 
 
 def _start_values(scenario: Scenario, start: Start) -> Values:

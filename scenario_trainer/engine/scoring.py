@@ -1,7 +1,7 @@
 """From moves to a score. The module reads in the order in which the score comes about:
 
-1. each decision earns credit in the competencies it assesses;
-2. the facts known at the ending earn theirs;
+1. each move earns credit in the competencies its scene assesses;
+2. the facts known at the ending earn theirs, and a report once a person has rated it;
 3. the reference is the best way still open, given the hidden draws;
 4. regret is what a move lost against it; chance is kept apart;
 5. `extra` scenes add what was earned and their own regret;
@@ -14,55 +14,40 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from scenario_trainer.engine import chance
+from scenario_trainer.engine.acts import Pick, Write
 from scenario_trainer.engine.credit import (
     NOTHING,
     Number,
     Vector,
-    credit_of,
+    earned_by,
     fact_credit,
     minus,
+    most_of,
     plus,
     raises_flag,
+    rated,
 )
-from scenario_trainer.engine.outlook import Outlook, moves_open
+from scenario_trainer.engine.options import Option
+from scenario_trainer.engine.outlook import Best, Outlook
 from scenario_trainer.engine.play import Move, Start, Step, story
-from scenario_trainer.engine.scenario import COMPETENCIES, Decision, Option, Pick, Scenario
+from scenario_trainer.engine.possible import moves_open
+from scenario_trainer.engine.red_flags import RED_FLAGS
+from scenario_trainer.engine.rounding import half_up
+from scenario_trainer.engine.scenario import COMPETENCIES, Scenario
 from scenario_trainer.engine.turn import Chances
 
-RULES_VERSION = "2026.1"
+Ratings = Mapping[int, int]
+NO_RATINGS: Ratings = MappingProxyType({})
+RULES_VERSION = "2026.2"
 OBSERVED = 100 * 100  # one full weight (in hundredths) times full credit
 BANDS = (0, 40, 65, 85)  # from this total on: level 1, 2, 3, 4
 LEVEL_CAPS = {1: 39, 2: 64, 3: 84}
 MAJOR_TOTAL, REPAIRED_TOTAL = 69, 84
 REPAIR_WITHIN = 2  # decisions
 LEAST_DROP = 5  # points that make a turning point
-
-
-@dataclass(frozen=True, slots=True)
-class RedFlag:
-    """A critical failure: the competencies it holds at level 1 and the most the total may be."""
-
-    competencies: tuple[str, ...]
-    total: int
-
-
-# competencies.md section 5: the conduct condemned in case law, never lifted by repair
-RED_FLAGS: Mapping[str, RedFlag] = {
-    "RF1": RedFlag(("DIG",), 49),
-    "RF2": RedFlag(("DIG", "COM"), 39),
-    "RF3": RedFlag(("LAW",), 49),
-    "RF4": RedFlag(("COM",), 49),
-    "RF5": RedFlag(("DIG",), 39),
-    "RF6": RedFlag(("SAF",), 39),
-    "RF7": RedFlag(("SAF",), 49),
-    "RF8": RedFlag(("LAW", "REF"), 49),
-    "RF9": RedFlag(("EVI",), 49),
-    "RF10": RedFlag(("SLF",), 49),
-    "RF11": RedFlag(("COM", "LAW"), 39),
-    "RF12": RedFlag(("SAF", "LAW"), 49),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +94,7 @@ class Score:
     majors: Mapping[str, bool]  # raised -> repaired in time
     turning_point: int | None  # the number of a move
     exact: bool = True
+    apart: Number = 0  # points of 100 by which the best way from the start may be better still
     rules: str = RULES_VERSION
 
 
@@ -118,11 +104,16 @@ def score(
     moves: Sequence[Move],
     outlook: Outlook,
     chances: Chances = chance.falls,
+    ratings: Ratings = NO_RATINGS,
 ) -> Score:
-    """The score of the line of *moves* that stands, ended or not."""
+    """The score of the line of *moves* that stands, ended or not.
+
+    *ratings* holds, by the number of the move, the share (0-100) a person gave a report;
+    one that nobody has rated stands in neither side.
+    """
     steps = story(scenario, start, moves, chances)
     majors = majors_of(steps)
-    rows = _score_moves(scenario, steps, outlook, majors)
+    rows = _score_moves(scenario, steps, outlook, majors, ratings)
     ending = _at_ending(scenario, steps)
     earned = _sum(row.earned for row in rows)
     regret = _sum(row.regret for row in rows)
@@ -141,11 +132,21 @@ def score(
         majors={major: repaired for major, (_, repaired) in majors.items()},
         turning_point=turning_point(rows),
         exact=all(row.exact for row in rows),
+        apart=_apart(outlook.best(steps[0].before)) if steps else 0,
     )
 
 
+def _apart(best: Best) -> Number:
+    """By how many points of 100 the best way known may fall short of the best there is."""
+    return Fraction(100 * best.gap) / best.most if best.most else 0
+
+
 def _score_moves(
-    scenario: Scenario, steps: Sequence[Step], outlook: Outlook, majors: "Majors"
+    scenario: Scenario,
+    steps: Sequence[Step],
+    outlook: Outlook,
+    majors: "Majors",
+    ratings: Ratings,
 ) -> tuple[MoveScore, ...]:
     """Steps 1 to 5 of the module's list, and the total in reach around every move."""
     rows: list[MoveScore] = []
@@ -155,11 +156,15 @@ def _score_moves(
         options = options_of(scene.act, step.move)
         before = outlook.best(step.before)
         expected = outlook.expected(step.before, step.move)
-        won = credit_of(scene, options, assessment=outlook.assessment)
+        won = earned_by(
+            scene, step.move, options, step.before.values, assessment=outlook.assessment
+        )
         lost = minus(before.vector, expected.vector)
         lost = (
             plus(lost, _own_regret(scene, step, outlook, won)) if scene.extra else minus(lost, won)
         )
+        if step.number in ratings:
+            won, lost = _rated(scene.act, ratings[step.number], lost)
         reach = _reach(scenario, plus(earned, before.vector), regret, flags, majors, step.number)
         earned, regret = plus(earned, won), plus(regret, lost)
         flags += tuple(event.what for event in step.events if event.kind == "flag")
@@ -184,11 +189,17 @@ def _score_moves(
     return tuple(rows)
 
 
+def _rated(act: Write, percent: int, lost: Vector) -> tuple[Vector, Vector]:
+    """A report a person has rated: what it earned, and the rest given away."""
+    return rated(act, percent), plus(lost, rated(act, 100 - percent))
+
+
 def options_of(act: object, move: Move) -> list[Option]:
     """The options a move took; none where nothing was chosen."""
-    if isinstance(act, Decision):
-        taken = act.timer.silence if move.kind == "time_out" else move.option
-        return [act.options[taken]]
+    if move.kind == "time_out":
+        return [act.options[act.timer.silence]]
+    if move.kind in ("decide", "ask"):
+        return [act.options[move.option]]
     if isinstance(act, Pick):
         return [option for id, option in act.options.items() if id in move.options]
     return []
@@ -197,9 +208,11 @@ def options_of(act: object, move: Move) -> list[Option]:
 def _own_regret(scene, step: Step, outlook: Outlook, won: Vector) -> Vector:
     """In an extra scene: the best offered there without a critical flag, less what was taken."""
     values, assessment = step.before.values, outlook.assessment
+    if step.move.kind == "leave":
+        return minus(most_of(scene), won)
     offered = [
-        credit_of(scene, options, assessment=assessment)
-        for _, options in moves_open(scene, step.before)
+        earned_by(scene, move, options, values, assessment=assessment)
+        for move, options in moves_open(scene, step.before)
         if not any(raises_flag(option, values) for option in options)
     ]
     return minus(max(offered, key=outlook.weigh), won) if offered else NOTHING
@@ -261,12 +274,7 @@ def points_of(earned: Number, regret: Number) -> int | None:
     whole = earned + regret
     if whole < OBSERVED:
         return None
-    return half_up(Fraction(100 * earned, 1) / whole)
-
-
-def half_up(number: Number) -> int:
-    """The nearest whole number; a half goes up."""
-    return int((2 * Fraction(number) + 1) // 2)
+    return half_up(100 * Fraction(earned) / whole)
 
 
 def total_of(competencies: Sequence[CompetencyScore]) -> int:
@@ -275,7 +283,7 @@ def total_of(competencies: Sequence[CompetencyScore]) -> int:
     weight = sum(row.weight for row in seen)
     if not weight:
         return 0
-    return half_up(Fraction(sum(row.weight * row.points for row in seen), weight))
+    return half_up(sum(row.weight * row.points for row in seen), weight)
 
 
 def competency_cap(scenario: Scenario, code: str, flags: Sequence[str], majors: Majors) -> int:
@@ -302,7 +310,7 @@ def band_of(total: int) -> int:
 
 def turning_point(rows: Sequence[MoveScore]) -> int | None:
     """The move with the largest drop of the total in reach, earliest first; None under 5 points."""
-    drops = [(row.reach_before - row.reach_after, -row.number) for row in rows if row.options]
+    drops = [(row.reach_before - row.reach_after, -row.number) for row in rows]
     largest = max(drops, default=(0, 0))
     return -largest[1] if largest[0] >= LEAST_DROP else None
 

@@ -1,27 +1,17 @@
 """One move at work: the numbers while they change, and what happens in which order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
-from scenario_trainer.engine.moves import Happened, Move, Situation
-from scenario_trainer.engine.scenario import (
-    BACK,
-    END,
-    Chance,
-    Continue,
-    Decision,
-    Event,
-    Gate,
-    Option,
-    Pick,
-    Reflect,
-    Scenario,
-    Scene,
-)
+from scenario_trainer.engine.acts import Event, Gap, Gaps, Gate
+from scenario_trainer.engine.moves import Happened, Situation
+from scenario_trainer.engine.options import Chance, Later, Option
+from scenario_trainer.engine.scenario import BACK, END, Scenario, Scene
 from scenario_trainer.engine.values import (
     KNOWN,
     SUGGESTED,
     TEMPERAMENT,
     UNKNOWN,
+    Changes,
     Condition,
     Effect,
     Op,
@@ -37,10 +27,11 @@ Chances = Callable[[int, str, int, int], bool]  # (seed, purpose, n, percent) ->
 class Turn:
     """One move at work: the numbers while they change, and what happened so far."""
 
-    __slots__ = ("back", "chances", "happened", "scenario", "seed", "turn", "values")
+    __slots__ = ("at", "back", "chances", "happened", "scenario", "seed", "turn", "values")
 
     def __init__(self, scenario: Scenario, situation: Situation, chances: Chances) -> None:
         self.scenario = scenario
+        self.at = situation.scene
         self.values = list(situation.values)
         self.turn = situation.turn
         self.seed = situation.seed
@@ -52,7 +43,7 @@ class Turn:
         """The option's changes, the facts its question opens, its chance."""
         values = self.values
         before = tuple(values) if option.flags else ()
-        self.apply(option.effects[values[TEMPERAMENT]])
+        self.change(option.changes)
         if option.took >= 0:
             values[option.took] = 1
         for slot, when in option.opens:
@@ -61,6 +52,8 @@ class Turn:
             if flag.when is None or flag.when.test(before):
                 self.happened.append(Happened("flag", flag.code))
         self.happened.append(Happened("took", option))
+        for later in option.later:  # the move that sets it going counts as one
+            values[later.armed] = 1 if later.after is None else later.after + 2
         if option.chance is not None:
             self.risk(option.chance)
 
@@ -69,7 +62,7 @@ class Turn:
         percent = min(max(risk.percent.test(self.values), 0), 100)
         came = self.draw(risk.purpose, percent)
         if came:
-            self.apply(risk.effects[self.values[TEMPERAMENT]])
+            self.change(risk.changes)
         self.happened.append(Happened("chance", risk, percent=percent, came=came))
 
     def draw(self, purpose: str, percent: int) -> bool:
@@ -78,8 +71,16 @@ class Turn:
             return percent >= 100
         return self.chances(self.seed, purpose, self.turn, percent)
 
-    def apply(self, effects: Iterable[Effect]) -> None:
-        """Put the changes into the numbers, in order."""
+    def change(self, changes: Changes) -> None:
+        """The blocks whose condition holds before any of them, in order."""
+        temperament = self.values[TEMPERAMENT]
+        if len(changes) == 1 and changes[0].when is None:
+            return self.apply(changes[0].effects[temperament])
+        for block in [b for b in changes if b.when is None or b.when.test(self.values)]:
+            self.apply(block.effects[temperament])
+
+    def apply(self, effects: tuple[Effect, ...]) -> None:
+        """Put the effects into the numbers, in order."""
         values = self.values
         for op, slot, amount, high, cap in effects:
             if op == _ADD:
@@ -107,22 +108,25 @@ class Turn:
 
     def arrive(self, goes: str) -> tuple[Situation, tuple[Happened, ...]]:
         """Follow *goes* through events and gates to a scene that waits or an ending."""
+        self.count_down()
         self.pass_time()
         self.happened.append(Happened("settled", None, tuple(self.values)))
-        scenario = self.scenario
+        scenario, came_from = self.scenario, self.at
         for _ in range(MOST_STEPS):
             if goes == BACK and self.back is not None:
-                goes, self.back = self.back, None
-            if goes == END:
-                goes = self.choose_ending()
-            if goes in scenario.endings:
-                return self.rest(goes)
+                goes = came_from = self.back
+                self.back = None
+            if goes == END or goes in scenario.endings:
+                self.close()
+                return self.rest(self.choose_ending() if goes == END else goes)
             scene = scenario.scenes[goes]
-            self.visit(scene)
+            self.visit(scene, anew=goes != came_from)
+            came_from = goes
             onward = _BY_ITSELF.get(type(scene.act))
-            if onward is None:
+            following = onward and onward(self, scene)
+            if following is None:
                 return self.rest(self.interrupted(goes))
-            goes = onward(self, scene)
+            goes = following
         raise OptionNotOpen(f"no scene waits after {MOST_STEPS} events from {goes}")
 
     def rest(self, scene: str) -> tuple[Situation, tuple[Happened, ...]]:
@@ -136,10 +140,41 @@ class Turn:
         for deadline in self.scenario.deadlines:
             if values[deadline.counter] >= deadline.at and not values[deadline.fired]:
                 values[deadline.fired] = 1
-                self.apply(deadline.effects[values[TEMPERAMENT]])
+                self.change(deadline.changes)
                 self.happened.append(Happened("deadline", deadline))
+        for later in self.scenario.later:
+            if later.counter is not None and values[later.armed]:
+                if values[later.counter] >= later.at:
+                    self.fire(later)
         for slot, when in self.scenario.volunteered:
             self.learn(slot, when)
+
+    def count_down(self) -> None:
+        """One move has passed for what was set going some moves ago."""
+        for later in self.scenario.later:
+            if later.after is not None and self.values[later.armed]:
+                self.values[later.armed] -= 1
+                if self.values[later.armed] == 1:
+                    self.fire(later)
+
+    def close(self) -> None:
+        """What was kept for the ending."""
+        for later in self.scenario.later:
+            if later.after is None and later.counter is None and self.values[later.armed]:
+                self.fire(later)
+
+    def fire(self, later: Later) -> None:
+        """Something that was set going comes, if its condition and its chance hold."""
+        self.values[later.armed] = 0
+        if later.when is not None and not later.when.test(self.values):
+            return
+        percent = 100
+        if later.percent is not None:
+            percent = min(max(later.percent.test(self.values), 0), 100)
+        came = self.draw(later.purpose, percent)
+        if came:
+            self.change(later.changes)
+        self.happened.append(Happened("later", later, percent=percent, came=came))
 
     def interrupted(self, goes: str) -> str:
         """The scene that breaks in, or *goes* itself; one interrupt at a time."""
@@ -149,14 +184,16 @@ class Turn:
                     self.values[interrupt.fired] = 1
                     self.back = goes
                     self.happened.append(Happened("interrupt", interrupt))
-                    self.visit(self.scenario.scenes[interrupt.goes])
+                    self.visit(self.scenario.scenes[interrupt.goes], anew=True)
                     return interrupt.goes
         return goes
 
-    def visit(self, scene: Scene) -> None:
-        """Remember the visit, where a condition asks for it."""
+    def visit(self, scene: Scene, *, anew: bool) -> None:
+        """Remember the visit, where a condition asks for it; *anew* if it is come to."""
         if scene.visited >= 0:
             self.values[scene.visited] = 1
+        if anew and scene.arrives:
+            self.change(scene.arrives)
 
     def choose_ending(self) -> str:
         """The first ending whose condition holds; the last has none."""
@@ -164,46 +201,6 @@ class Turn:
             if ending.when is None or ending.when.test(self.values):
                 return ending.id
         raise OptionNotOpen("no ending is open")
-
-
-def _decide(turn: Turn, scene: Scene, move: Move) -> str:
-    option = scene.act.options.get(move.option)
-    if option is None or not option.offered:
-        raise OptionNotOpen(f"{move.option} in {scene.id}")
-    if option.when is not None and not option.when.test(turn.values):
-        raise OptionNotOpen(f"{move.option} in {scene.id}")
-    turn.take(option)
-    return option.goes
-
-
-def _fall_silent(turn: Turn, scene: Scene, move: Move) -> str:
-    if scene.act.timer is None:
-        raise OptionNotOpen(f"{scene.id} has no timer")
-    option = scene.act.options[scene.act.timer.silence]
-    turn.take(option)
-    return option.goes
-
-
-def _pick(turn: Turn, scene: Scene, move: Move) -> str:
-    chosen = set(move.options)
-    options = [option for id, option in scene.act.options.items() if id in chosen]
-    if len(move.options) != scene.act.count or len(options) != scene.act.count:
-        raise OptionNotOpen(f"{scene.id} wants {scene.act.count} of its options")
-    if any(option.when is not None and not option.when.test(turn.values) for option in options):
-        raise OptionNotOpen(f"not all of {move.options} are open in {scene.id}")
-    for option in options:
-        turn.take(option)
-    return scene.goes
-
-
-def _reflect(turn: Turn, scene: Scene, move: Move) -> str:
-    if scene.act.choices and move.option not in scene.act.choices:
-        raise OptionNotOpen(f"{move.option} in {scene.id}")
-    return scene.goes
-
-
-def _continue(turn: Turn, scene: Scene, move: Move) -> str:
-    return scene.goes
 
 
 def _run_event(turn: Turn, scene: Scene) -> str:
@@ -216,7 +213,7 @@ def _run_event(turn: Turn, scene: Scene) -> str:
             turn.happened.append(Happened("chance", outcome, percent=percent, came=came))
             if not came:
                 continue
-        turn.apply(outcome.effects[turn.values[TEMPERAMENT]])
+        turn.change(outcome.changes)
         turn.happened.append(Happened("event", outcome, tuple(turn.values)))
         turn.pass_time()
         return outcome.goes
@@ -230,12 +227,16 @@ def _run_gate(turn: Turn, scene: Scene) -> str:
     raise OptionNotOpen(f"gate {scene.id} has no way out")
 
 
-# What each kind of scene does with a move, and what happens without one.
-ANSWERS = {
-    (Decision, "decide"): _decide,
-    (Decision, "time_out"): _fall_silent,
-    (Pick, "pick"): _pick,
-    (Reflect, "reflect"): _reflect,
-    (Continue, "continue"): _continue,
-}
-_BY_ITSELF = {Event: _run_event, Gate: _run_gate}
+def _pass_gaps(turn: Turn, scene: Scene) -> str | None:
+    return None if gap_open(scene.act, turn.values) else scene.goes
+
+
+def gap_open(act: Gaps, values: Sequence[int]) -> Gap | None:
+    """What is asked back next; None once the file holds it all, or enough was asked."""
+    if values[act.put] >= act.most:
+        return None
+    asked = (gap for gap in act.questions.values() if not values[gap.asked])
+    return next((gap for gap in asked if gap.when is None or gap.when.test(values)), None)
+
+
+_BY_ITSELF = {Event: _run_event, Gate: _run_gate, Gaps: _pass_gaps}

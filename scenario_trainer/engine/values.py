@@ -50,3 +50,14 @@ class Effect(NamedTuple):
 
 # One tuple of effects for each temperament (its gain and loss factors worked in).
 Effects = tuple[tuple[Effect, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Effects that happen together; `when` reads the situation before any block of the same list."""
+
+    effects: Effects
+    when: Condition | None = None
+
+
+Changes = tuple[Block, ...]

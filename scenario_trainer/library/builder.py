@@ -8,12 +8,13 @@ translations; an edition never changes, so neither does what was built from it.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 
-from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.engine.options import Later
+from scenario_trainer.engine.scenario import Scenario, Scene
 from scenario_trainer.errors import ScenarioError
 from scenario_trainer.library import guard, schema, shape
 from scenario_trainer.library.building import cast, scenes
@@ -85,7 +86,7 @@ def _scenario(terms: Terms) -> Scenario:
     terms.check_names()
     terms.competencies(file.weights, "weights")
     head = {name: terms.text(getattr(file, name), name) for name in _HEAD}
-    return Scenario(
+    whole = Scenario(
         id=file.id,
         family=file.family,
         level=file.level,
@@ -113,3 +114,11 @@ def _scenario(terms: Terms) -> Scenario:
         outcome=cast.outcome(terms),
         next=file.next,
     )
+    return replace(whole, later=tuple(_set_going(whole.scenes.values())))
+
+
+def _set_going(scenes: Iterable[Scene]) -> Iterator[Later]:
+    """All that options can set going, in file order."""
+    for scene in scenes:
+        for option in getattr(scene.act, "options", {}).values():
+            yield from option.later

@@ -11,10 +11,22 @@ from html import escape
 
 from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.library.layout import Edge, Map, Node
+from scenario_trainer.library.scene_kinds import kind_of
+from scenario_trainer.library.shapes import outline
 from scenario_trainer.library.ways import Way, ways
 
 LETTERS, LINES = 17, 3  # what fits into a box
 INK, PALE, TAKEN, PAPER = "#23303a", "#8b98a3", "#0b6e5b", "#ffffff"
+# How a kind of scene stands in a flowchart; the others in a plain box.
+BRACKETS = {
+    "hub": '("{}")',
+    "gaps": '("{}")',
+    "board": '[["{}"]]',
+    "order": '[["{}"]]',
+    "estimate": '>"{}"]',
+    "classify": '{{{{"{}"}}}}',
+    "write": '[/"{}"/]',
+}
 TONES = {"good": ("#e3f3ec", "●"), "mixed": ("#fbf3dc", "◐"), "bad": ("#fbe6e3", "○")}
 
 
@@ -43,7 +55,8 @@ def mermaid(scenario: Scenario, language: str = "sq") -> str:
     parts = ["flowchart TD"]
     for id, scene in scenario.scenes.items():
         title = scene.title.speak(language) if scene.title else id.replace("_", " ")
-        parts.append(f'  s_{id}["{_mermaid(title)}"]')
+        brackets = BRACKETS.get(kind_of(scene.act), '["{}"]')
+        parts.append(f"  s_{id}{brackets.format(_mermaid(title))}")
     for id, ending in scenario.endings.items():
         parts.append(f'  s_{id}(["{_mermaid(ending.title.speak(language))}"])')
     parts += [
@@ -138,6 +151,8 @@ def _shape(node: Node, taken: bool) -> str:
             return f'<path class="map-box" d="{corners}" {look}/>'
         case "event":
             return f'<circle class="map-box" cx="{node.x}" cy="{node.y}" r="{half}" {look}/>'
+    if path := outline(node):
+        return f'<path class="map-box" d="{path}" {look}/>'
     round_by = {"ending": node.height // 2, "decision": 8, "pick": 8}.get(node.kind, 2)
     return (
         f'<rect class="map-box" x="{left}" y="{top}" width="{node.width}" height="{node.height}" '

@@ -48,6 +48,8 @@ class Tree:
         key_mark, value_mark, inside = None, None, self.marks
         node: object = self.root
         for step in path:
+            if _is_whole(node, step):
+                continue
             step = _resolved(node, step)
             found = _step(inside, step)
             if found is None:
@@ -65,6 +67,8 @@ class Tree:
         """What stands at *path*, or an empty text."""
         node = self.root
         for step in path:
+            if _is_whole(node, step):
+                continue
             node = _step(node, _resolved(node, step))
             if node is None:
                 return ""
@@ -224,6 +228,11 @@ def first_hidden(text: str) -> str | None:
 def path_of(name: str) -> Path:
     """The path a dotted name stands for, such as `scenes.door.lines.0`."""
     return tuple(name.split("."))
+
+
+def _is_whole(node: object, step: str | int) -> bool:
+    """Whether the first entry of a list is meant where a single block stands without one."""
+    return type(node) is dict and str(step) == "0" and step not in node
 
 
 def _resolved(node: object, step: str | int) -> str | int:

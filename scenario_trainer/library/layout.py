@@ -9,18 +9,9 @@ times (each box moves towards what it is tied to); everything is deterministic.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from scenario_trainer.engine.scenario import (
-    BACK,
-    END,
-    Decision,
-    Ending,
-    Event,
-    Gate,
-    Pick,
-    Reflect,
-    Scenario,
-    Scene,
-)
+from scenario_trainer.engine.acts import Event, Gate
+from scenario_trainer.engine.scenario import BACK, END, Ending, Scenario, Scene
+from scenario_trainer.library.scene_kinds import kind_of
 from scenario_trainer.library.ways import exits
 from scenario_trainer.text import Text, same
 
@@ -39,7 +30,7 @@ class Node:
     """A box on the map; x and y are its middle."""
 
     id: str
-    kind: str  # decision | pick | reflect | text | event | gate | ending
+    kind: str  # of the scene, or ending
     title: Text
     layer: int
     column: int
@@ -282,7 +273,7 @@ def _node(
     scene, ending = scenario.scenes.get(id), scenario.endings.get(id)
     return Node(
         id=id,
-        kind="gate" if id == END else _kind(scene) if scene else "ending",
+        kind="gate" if id == END else kind_of(scene.act) if scene else "ending",
         title=_title(id, scene, ending),
         layer=layer,
         column=[spot for spot in rows[layer] if layers[spot] == layer].index(id),
@@ -299,11 +290,6 @@ def _node(
 def _title(id: str, scene: Scene | None, ending: Ending | None) -> Text:
     named = ending or scene
     return (named and named.title) or same(id.replace("_", " "))
-
-
-def _kind(scene: Scene) -> str:
-    kinds = {Decision: "decision", Pick: "pick", Reflect: "reflect", Event: "event", Gate: "gate"}
-    return kinds.get(type(scene.act), "text")
 
 
 def _edge(start: str, to: str, layers: Mapping[str, int], middle: Mapping[_Spot, int]) -> Edge:

@@ -3,20 +3,38 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from scenario_trainer.library.builder import Draft
-from scenario_trainer.library.checks import credits, fairness, flags, paths, reading, tried
+from scenario_trainer.library.checks import (
+    cases,
+    credits,
+    fairness,
+    flags,
+    minutes,
+    paths,
+    reading,
+    talks,
+    tried,
+)
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings import Finding, errors
 from scenario_trainer.library.references import Reference
 
-CHECKS = (*credits.CHECKS, *flags.CHECKS, *paths.CHECKS, *reading.CHECKS)
+CHECKS = (
+    *credits.CHECKS,
+    *talks.CHECKS,
+    *cases.CHECKS,
+    *flags.CHECKS,
+    *paths.CHECKS,
+    *reading.CHECKS,
+    *minutes.CHECKS,
+)
 # Stories that could not be played to an end.
-_UNPLAYABLE = frozenset(("SCN314", "SCN415", "SCN416", "SCN417"))
+_UNPLAYABLE = frozenset(("SCN314", "SCN334", "SCN415", "SCN416", "SCN417"))
 
 
 def findings(draft: Draft, references: Mapping[str, Reference] | None) -> Iterator[Finding]:
     """What the checks say about a scenario that was built; without *references* not of sources."""
     story = Story(draft.tree, draft.file, draft.scenario, draft.texts, references)
-    if not any(person.of_concern for person in draft.file.people.values()):
+    if not story.is_bank and not any(person.of_concern for person in draft.file.people.values()):
         yield story.finding("SCN431", "people")
     found = [finding for check in CHECKS for finding in check(story)]
     yield from found

@@ -2,22 +2,34 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag
 
+from scenario_trainer.library.schema_acts import (
+    Board,
+    Classify,
+    Decision,
+    Estimate,
+    EventOutcome,
+    Gaps,
+    Hub,
+    Order,
+    Pick,
+    Reflect,
+    Route,
+    Write,
+)
 from scenario_trainer.library.values import (
-    Changes,
+    Blocks,
     Count,
     Credit,
     Face,
-    Few,
     Id,
     Level,
     Line,
     Minutes,
+    Part,
     Percent,
-    Quality,
-    Question,
-    Seconds,
+    QuestionTypes,
     Signed,
     Slug,
     Weight,
@@ -26,11 +38,7 @@ from scenario_trainer.library.values import (
 )
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class PassageItem(_Part):
+class PassageItem(Part):
     when: Words | None = None
     text: Words
 
@@ -45,7 +53,7 @@ Passages = Annotated[
 ]
 
 
-class Portrait(_Part):
+class Portrait(Part):
     hair: Literal["short", "long", "curly", "bun", "bald", "cap", "scarf"] = "short"
     colour: Literal["black", "dark", "brown", "grey", "fair"] = "dark"
     beard: Literal["none", "stubble", "beard", "moustache"] = "none"
@@ -55,12 +63,12 @@ class Portrait(_Part):
     skin: Literal["light", "medium", "dark"] = "medium"
 
 
-class FaceRule(_Part):
+class FaceRule(Part):
     face: Face
     when: Words | None = None
 
 
-class Person(_Part):
+class Person(Part):
     name: Words
     about: Words
     of_concern: YesNo = False
@@ -68,7 +76,7 @@ class Person(_Part):
     faces: tuple[FaceRule, ...] = ()
 
 
-class Gauge(_Part):
+class Gauge(Part):
     of: Words | None = None
     start: Credit
     better: Literal["up", "down"] = "up"
@@ -76,158 +84,84 @@ class Gauge(_Part):
     shows: dict[Credit, Words] = Field(min_length=1)
 
 
-class State(_Part):
+class State(Part):
     values: tuple[Id, ...] = Field(min_length=2)
     one_way: YesNo = False
 
 
-class Opening(_Part):
-    question: Question | None = None
+class Opening(Part):
+    question: QuestionTypes = ()
     topic: Id | None = None
     volunteered: YesNo = False
     when: Words | None = None
 
 
-class Fact(_Part):
-    text: Words
+class Fact(Part):
+    text: Passages
+    when: Words | None = None
     suggested: Words | None = None
     opens: tuple[Opening, ...] = ()
 
 
-class Draw(_Part):
+class Draw(Part):
     title: Words
     about: Words
     start: dict[str, Signed] = {}
     gain: dict[str, Percent] = {}
     loss: dict[str, Percent] = {}
+    shows: dict[str, Signed] = {}
 
 
-class Draws(_Part):
+class Draws(Part):
     temperament: dict[Id, Draw] = {}
     truth: dict[Id, Draw] = {}
 
 
-class Major(_Part):
+class Major(Part):
     competency: Words
     text: Words
 
 
-class Deadline(_Part):
+class Deadline(Part):
     id: Id
     at: dict[str, Count] = Field(min_length=1, max_length=1)
-    changes: Changes = {}
+    changes: Blocks = ()
     line: Words | None = None
 
 
-class Interrupt(_Part):
+class Interrupt(Part):
     id: Id
     when: Words
     goes: Words
 
 
-class Outcome(_Part):
+class Outcome(Part):
     assesses: dict[str, Weight] = Field(min_length=1)
     facts: tuple[Words, ...] = Field(min_length=1)
 
 
-class Chance(_Part):
-    percent: Words
-    changes: Changes = {}
-    line: Words | None = None
-
-
-class Stop(_Part):
-    happened: Words
-    undone: Words
-    duty: Words
-
-
-_Flag = Annotated[
-    Annotated[Words, Tag("|text")]
-    | Annotated[Annotated[dict[str, Words], Field(min_length=1, max_length=1)], Tag("|map")],
-    Discriminator(lambda value: "|map" if isinstance(value, dict) else "|text"),
-]
-
-
-class Option(_Part):
-    text: Words
-    quality: Quality
-    credit: dict[str, Credit]
-    offered: YesNo = True
-    when: Words | None = None
-    question: Question | None = None
-    topic: Id | None = None
-    changes: Changes = {}
-    chance: Chance | None = None
-    reply: tuple[Line, ...] = Field(min_length=1)
-    why: Words
-    other_view: Words | None = None
-    cites: tuple[Words, ...] = ()
-    flags: tuple[_Flag, ...] = ()
-    stop: Stop | None = None
-    major: Words | None = None
-    repairs: Words | None = None
-    tag: Literal["TL", "LE", "NM", "MS", "VB", "IB"] | None = None
-    goes: Words | None = None
-
-
-class Timer(_Part):
-    seconds: Seconds
-    silence: Words
-
-
-class Decision(_Part):
-    prompt: Words
-    hint: Words
-    assesses: dict[str, Weight] = Field(min_length=1)
-    dilemma: YesNo = False
-    contested: YesNo = False
-    confidence: YesNo = False
-    reasons: dict[Id, Words] = {}
-    timer: Timer | None = None
-    options: dict[Id, Option] = Field(min_length=1)
-
-
-class Pick(_Part):
-    prompt: Words
-    hint: Words
-    count: Few
-    assesses: dict[str, Weight] = Field(min_length=1)
-    options: dict[Id, Option] = Field(min_length=1)
-
-
-class Reflect(_Part):
-    prompt: Words
-    choices: dict[Id, Words] = {}
-
-
-class EventOutcome(_Part):
-    when: Words | None = None
-    chance: Words | None = None
-    changes: Changes = {}
-    lines: tuple[Line, ...] = ()
-    goes: Words | None = None
-
-
-class Route(_Part):
-    when: Words | None = None
-    goes: Words
-
-
-class Scene(_Part):
+class Scene(Part):
     title: Words | None = None
     narration: Passages = ()
     lines: tuple[Line, ...] = ()
     extra: YesNo = False
+    arrives: Blocks = ()
     decision: Decision | None = None
     pick: Pick | None = None
+    hub: Hub | None = None
+    gaps: Gaps | None = None
+    board: Board | None = None
+    order: Order | None = None
+    estimate: Estimate | None = None
+    classify: Classify | None = None
+    write: Write | None = None
     reflect: Reflect | None = None
     event: tuple[EventOutcome, ...] = ()
     gate: tuple[Route, ...] = ()
     goes: Words | None = None
 
 
-class Ending(_Part):
+class Ending(Part):
     when: Words | None = None
     title: Words
     narration: Passages
@@ -236,7 +170,7 @@ class Ending(_Part):
     tone: Literal["good", "mixed", "bad"] = "mixed"
 
 
-class ScenarioFile(_Part):
+class ScenarioFile(Part):
     id: Slug
     family: Literal["incident_response", "victim_interview", "classification"]
     language: Literal["en", "sq"]

@@ -40,7 +40,9 @@ _EXPECTED = {
     "model_attributes_type": _BLOCK,
     "list_type": _LIST,
     "tuple_type": _LIST,
-    "too_long": Text({"en": "single entry", "sq": "vetëm një zë"}),
+    "too_short": Text({"en": "row of at least two entries", "sq": "të paktën dy zëra"}),
+    "too_long_1": Text({"en": "single entry", "sq": "vetëm një zë"}),
+    "too_long_7": Text({"en": "row of at most seven entries", "sq": "më së shumti shtatë zëra"}),
 }
 
 
@@ -56,7 +58,7 @@ def _finding(error: ErrorDetails, shape: type, tree: Tree) -> Finding:
         return tree.finding("SCN201", path, key=True, **guess(path[-1], known))
     if kind == "missing":
         return tree.finding("SCN202", path, key=True, what=path[-1])
-    if given == "" or kind in ("string_too_short", "too_short"):
+    if given in ("", [], {}):
         return tree.finding("SCN208", path)
     if kind == "literal_error":
         if not isinstance(given, str):
@@ -67,6 +69,8 @@ def _finding(error: ErrorDetails, shape: type, tree: Tree) -> Finding:
         return tree.finding("SCN209", path, key=of_key, what=given[:40])
     if kind in KINDS:
         return tree.finding(kind, path, key=of_key, **error.get("ctx", {}))
+    if kind == "too_long":
+        kind = f"too_long_{error['ctx']['max_length']}"
     return tree.finding("SCN207", path, key=of_key, expected=_EXPECTED.get(kind, _TEXT))
 
 
@@ -82,7 +86,11 @@ def _keys(annotation: object, path: Path) -> list[str]:
     for step in path:
         annotation = _inside(annotation, step)
     models = [part for part in _unwrapped(annotation) if isinstance(part, type)]
-    return [key for model in models for key in getattr(model, "model_fields", ())]
+    return [
+        field.alias or name
+        for model in models
+        for name, field in getattr(model, "model_fields", {}).items()
+    ]
 
 
 def _inside(annotation: object, step: str | int) -> object:

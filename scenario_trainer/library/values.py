@@ -7,10 +7,17 @@ where a number is meant and stay words where words are meant.
 import re
 from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from scenario_trainer.text import Text
+
+
+class Part(BaseModel):
+    """A block of keys; one that is not known is a finding."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
 
 _NUMBER_WORD = Text({"en": "number", "sq": "numër"})
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,5})")
@@ -65,6 +72,11 @@ def _weight(text: object) -> int:
     return value * 100
 
 
+def _blocks(value: object) -> object:
+    """One block of changes, or a list of them in which each may have a condition."""
+    return [value] if isinstance(value, dict) else value
+
+
 def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -77,6 +89,7 @@ Level = Annotated[int, _between(1, 3)]
 Minutes = Annotated[int, _between(1, 240)]
 Count = Annotated[int, _between(0, 100_000)]
 Few = Annotated[int, _between(1, 20)]
+Strength = Annotated[int, _between(1, 3)]
 Band = Annotated[int, _between(1, 4)]
 Seconds = Annotated[int, _between(5, 600)]
 Signed = Annotated[int, BeforeValidator(_signed)]
@@ -85,6 +98,7 @@ Percent = Annotated[int, BeforeValidator(_percent)]
 Weight = Annotated[int, BeforeValidator(_weight)]
 Names = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more)]
 Changes = dict[str, Names]
+Blocks = Annotated[tuple[Changes, ...], BeforeValidator(_blocks)]
 Line = dict[str, Words]  # a speaker and the words, perhaps `when` and `face`
 
 Face = Literal["neutral", "guarded", "open", "afraid", "sad", "angry", "relieved"]
@@ -93,4 +107,13 @@ Question = Literal[
     "open", "followup", "cued", "encourager", "probe", "confirming", "summary",
     "leading", "motive", "multiple", "forced", "blame", "opinion", "intimate", "interruption",
 ]  # fmt: skip
-FACES, QUESTIONS = get_args(Face), get_args(Question)
+Group = Literal["recommended", "neutral", "avoid"]
+Side = Literal["for", "against", "none"]
+Answer = Literal["indicated", "open", "not_indicated"]
+FACES, QUESTIONS, GROUPS = get_args(Face), get_args(Question), get_args(Group)
+QuestionTypes = Annotated[tuple[Question | Group, ...], BeforeValidator(_one_or_more)]
+
+# A question has no quality of its own: its type says how it is shown.
+QUESTION_QUALITY = {type: "strong" for type in QUESTIONS[:4]}
+QUESTION_QUALITY |= {type: "acceptable" for type in QUESTIONS[4:7]}
+QUESTION_QUALITY |= {type: "weak" for type in QUESTIONS[7:]}

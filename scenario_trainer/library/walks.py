@@ -14,28 +14,21 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from scenario_trainer.engine import play, scoring
+from scenario_trainer.engine.acts import Event
+from scenario_trainer.engine.cast import Draw
 from scenario_trainer.engine.outlook import Outlook
 from scenario_trainer.engine.play import Move, Situation, Start
-from scenario_trainer.engine.scenario import (
-    Continue,
-    Decision,
-    Draw,
-    Event,
-    Pick,
-    Reflect,
-    Scenario,
-)
+from scenario_trainer.engine.red_flags import RED_FLAGS
+from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.errors import OptionNotOpen
 from scenario_trainer.library import files, shape
 from scenario_trainer.library.findings import Finding
 from scenario_trainer.library.guard import Tree
+from scenario_trainer.library.steps import Step, move_of, unknown_in
 from scenario_trainer.library.values import Band, Words, YesNo
 
 FILE = "walks.yaml"
 FEWEST = 4
-SILENCE, CONTINUE, REFLECT = "silence", "continue", "reflect"
-
-Step = tuple[str, ...]  # one name, or the several of a pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +45,16 @@ class Walk:
 
 
 class _Stuck(Exception):
-    """The step that cannot be taken, where, and what could have been."""
+    """The step that cannot be taken, where, what of it is unknown there, and what is known.
 
-    def __init__(self, number: int, where: str, known: tuple[str, ...]) -> None:
+    Nothing is known where the story has ended.
+    """
+
+    def __init__(
+        self, number: int, where: str, what: str, known: tuple[str, ...] | None = None
+    ) -> None:
         super().__init__(number, where)
-        self.number, self.where, self.known = number, where, known
+        self.number, self.where, self.what, self.known = number, where, what, known
 
 
 class _Written(BaseModel):
@@ -134,10 +132,8 @@ def _unknown_names(scenario: Scenario, tree: Tree, number: int, walk: Walk) -> I
             "SCN301", (number, "ends_at"), **shape.guess(walk.ends_at, scenario.endings)
         )
     for n, flag in enumerate(walk.flags):
-        if flag not in scoring.RED_FLAGS:
-            yield tree.finding(
-                "SCN311", (number, "flags", n), **shape.guess(flag, scoring.RED_FLAGS)
-            )
+        if flag not in RED_FLAGS:
+            yield tree.finding("SCN311", (number, "flags", n), **shape.guess(flag, RED_FLAGS))
 
 
 def _drawn(scenario: Scenario) -> dict[str, tuple[Draw, ...]]:
@@ -146,13 +142,12 @@ def _drawn(scenario: Scenario) -> dict[str, tuple[Draw, ...]]:
 
 def purposes_of(scenario: Scenario) -> tuple[str, ...]:
     """Every chance of the scenario by the name a walk may fix it with."""
-    purposes = []
+    purposes = [later.purpose for later in scenario.later if later.percent is not None]
     for scene in scenario.scenes.values():
-        match scene.act:
-            case Event(outcomes=outcomes):
-                purposes += [each.purpose for each in outcomes if each.percent is not None]
-            case Decision(options=options) | Pick(options=options):
-                purposes += [each.chance.purpose for each in options.values() if each.chance]
+        if isinstance(scene.act, Event):
+            purposes += [each.purpose for each in scene.act.outcomes if each.percent is not None]
+        for option in getattr(scene.act, "options", {}).values():
+            purposes += [option.chance.purpose] if option.chance else []
     return tuple(purposes)
 
 
@@ -201,11 +196,10 @@ def _once(
     try:
         moves, situation = _moves(scenario, walk, start, chances)
     except _Stuck as stuck:
-        what = ", ".join(walk.path[stuck.number])
-        if not stuck.known:
-            yield finding("SCN607", "path", stuck.number, ending=stuck.where, what=what)
+        if stuck.known is None:
+            yield finding("SCN607", "path", stuck.number, ending=stuck.where, what=stuck.what)
             return
-        details = shape.guess(what, stuck.known)
+        details = shape.guess(stuck.what, stuck.known)
         yield finding("SCN602", "path", stuck.number, where=stuck.where, **details)
         return
     if not play.has_ended(scenario, situation):
@@ -231,46 +225,14 @@ def _moves(
     moves, situation = [], play.begin(scenario, start, chances)
     for number, step in enumerate(walk.path):
         if play.has_ended(scenario, situation):
-            raise _Stuck(number, situation.scene, ())
+            raise _Stuck(number, situation.scene, ", ".join(step))
         move = move_of(scenario, situation, step)
         try:
             if move is None:
                 raise OptionNotOpen
             situation, _ = play.after(scenario, situation, move, chances)
         except OptionNotOpen:
-            raise _Stuck(number, situation.scene, steps_open(scenario, situation)) from None
+            unknown = unknown_in(scenario, situation, step)
+            raise _Stuck(number, situation.scene, *unknown) from None
         moves.append(move)
     return moves, situation
-
-
-def move_of(scenario: Scenario, situation: Situation, step: Step) -> Move | None:
-    """The move a step of a walk means in this scene."""
-    act = scenario.scenes[situation.scene].act
-    match act:
-        case Decision() if step == (SILENCE,):
-            return Move("time_out")
-        case Decision() if len(step) == 1:
-            return Move("decide", option=step[0])
-        case Pick():
-            return Move("pick", options=step)
-        case Reflect() if not act.choices and step == (REFLECT,):
-            return Move("reflect")
-        case Reflect() if len(step) == 1:
-            return Move("reflect", option=step[0])
-        case Continue() if step == (CONTINUE,):
-            return Move("continue")
-    return None
-
-
-def steps_open(scenario: Scenario, situation: Situation) -> tuple[str, ...]:
-    """The steps that could be taken here."""
-    act = scenario.scenes[situation.scene].act
-    match act:
-        case Decision():
-            silence = (SILENCE,) if act.timer else ()
-            return (*(o.id for o in play.open_options(scenario, situation)), *silence)
-        case Pick():
-            return tuple(option.id for option in play.open_options(scenario, situation))
-        case Reflect():
-            return tuple(act.choices) or (REFLECT,)
-    return (CONTINUE,)

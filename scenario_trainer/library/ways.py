@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scenario_trainer.engine.scenario import BACK, END, Decision, Event, Gate, Scenario, Scene
+from scenario_trainer.engine.acts import Decision, Event, Gate
+from scenario_trainer.engine.scenario import BACK, END, Scenario, Scene
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,16 @@ from scenario_trainer.engine import play
 from scenario_trainer.errors import NotAllowed, PlayError, TurnTaken
 from scenario_trainer.records import database
 from scenario_trainer.records.stored_attempt import ATTEMPTS, MOVES, StoredAttempt, filled, stored
-from scenario_trainer.records.tables import Attempt, Edition, Move, Plan, Report, Result, Writing
+from scenario_trainer.records.tables import (
+    Attempt,
+    Draft,
+    Edition,
+    Move,
+    Plan,
+    Report,
+    Result,
+    Writing,
+)
 
 _ATTEMPT = Attempt.__table__
 _OF_OFFICER = ATTEMPTS.where(
@@ -169,14 +178,15 @@ def delete(attempt: StoredAttempt) -> None:
     database.change(delete_from(_ATTEMPT).where(_ATTEMPT.c.id == attempt.id))
 
 
-def seen_draws(officer_id: int, slug: str) -> frozenset[tuple[int, int]]:
-    """The (temperament, truth) places the officer already met in any edition of this scenario."""
+def draws_met(officer_id: int, slug: str) -> tuple[tuple[int, int], ...]:
+    """The (temperament, truth) places of each of the officer's attempts at any edition, oldest first."""
     statement = (
         select(Attempt.temperament, Attempt.truth)
         .join(Edition, Edition.id == Attempt.edition_id)
         .where(Attempt.person_id == officer_id, Edition.slug == slug)
+        .order_by(Attempt.started_at, Attempt.id)
     )
-    return frozenset((found.temperament, found.truth) for found in database.rows(statement))
+    return tuple((found.temperament, found.truth) for found in database.rows(statement))
 
 
 def writings_of(attempt: StoredAttempt) -> dict[int, str | None]:
@@ -193,6 +203,26 @@ def delete_writing(attempt: StoredAttempt, turn: int, now: datetime) -> None:
         .where(Writing.attempt_id == attempt.id, Writing.turn == turn)
         .values(words="", deleted_at=now)
     )
+
+
+def keep_draft(attempt: StoredAttempt, scene: str, words: str, now: datetime) -> None:
+    """Write the draft of a report in place of the one before; an empty one goes away."""
+    drop_draft(attempt, scene)
+    if words.strip():
+        values = {"attempt_id": attempt.id, "scene": scene, "words": _plain(words)}
+        database.change(insert(Draft).values(saved_at=now, **values))
+
+
+def drop_draft(attempt: StoredAttempt, scene: str) -> None:
+    """The draft is not needed any more."""
+    database.change(delete_from(Draft).where(Draft.attempt_id == attempt.id, Draft.scene == scene))
+
+
+def draft_of(attempt: StoredAttempt, scene: str) -> str:
+    """The words of the draft; empty where there is none."""
+    its = (Draft.attempt_id == attempt.id, Draft.scene == scene)
+    found = database.row(select(Draft.words).where(*its))
+    return found.words if found else ""
 
 
 @dataclass(frozen=True, slots=True)

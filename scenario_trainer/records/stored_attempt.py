@@ -100,4 +100,6 @@ def filled(move: play.Move) -> dict[str, object]:
 def _move(kind: str, data: dict) -> play.Move:
     if "options" in data:
         data["options"] = tuple(data["options"])
+    if "placed" in data:
+        data["placed"] = tuple([tuple(each) for each in data["placed"]])
     return play.Move(kind, **data)

@@ -164,6 +164,32 @@ class Writing(db.Model):
     deleted_at: Mapped[MaybeAt]
 
 
+class Draft(db.Model):
+    """A report while it is being written; gone once it is handed over as a move."""
+
+    __tablename__ = "draft"
+    attempt_id: Mapped[int] = _of("attempt.id", primary_key=True)
+    scene: Mapped[str] = mapped_column(String(80), primary_key=True)
+    words: Mapped[Words]
+    saved_at: Mapped[At]
+
+
+class Rating(db.Model):
+    """What a person says of a report or of a question in an officer's own words.
+
+    A later one stands beside an earlier one.
+    """
+
+    __tablename__ = "rating"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt_id: Mapped[int] = _of("attempt.id", index=True)
+    turn: Mapped[int]
+    what: Mapped[str] = mapped_column(String(12))  # report | question
+    marks: Mapped[Tree]  # report: check -> fulfilled; question: its type
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    made_at: Mapped[At]
+
+
 class Plan(db.Model):
     """The if-then plan an officer made after an attempt."""
 

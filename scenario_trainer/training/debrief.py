@@ -1,38 +1,45 @@
-"""The debrief: what happened to them, the case, the decisions, and the moment it turned.
+"""The debrief: what came of it, how it came about, and the moment it turned.
 
-The eight parts follow `competencies.md` section 9. All of it is worked out from
-the moves, so it can be opened again years later and says the same.
+Outcome: what happened to them, and the truth beside the file. Process: every
+decision, talk, board and report with its worth, what shows only over the whole,
+and the sums. All of it is worked out from the moves, so it can be opened again
+years later and says the same.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 
 from scenario_trainer.engine import play
+from scenario_trainer.engine.credit import Vector
 from scenario_trainer.engine.play import Step
 from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.engine.scoring import Score
-from scenario_trainer.engine.values import KNOWN, SUGGESTED, TEMPERAMENT, TRUTH, Values
 from scenario_trainer.errors import PlayError
 from scenario_trainer.library import graph
-from scenario_trainer.records import attempts
+from scenario_trainer.records import attempts, database
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training.catalogue import is_told, next_exercise
 from scenario_trainer.training.debrief_views import (
-    CaseView,
     DebriefView,
-    DecisionView,
     FlagView,
     MapRowView,
     PlanView,
+    TurnView,
 )
-from scenario_trainer.training.decisions import decision_views, title_of, worth_views
+from scenario_trainer.training.decisions import prompt_of
 from scenario_trainer.training.editions import scenario_of
+from scenario_trainer.training.entries import entry_view, grouped
+from scenario_trainer.training.heard import passages, stop_cards, taken
+from scenario_trainer.training.patterns import patterns_view
 from scenario_trainer.training.profile import competency_views, trends_of, weakest_of
 from scenario_trainer.training.questions import questions_view
-from scenario_trainer.training.results import is_rewound, score_of
-from scenario_trainer.training.scenes import passages, stop_cards, taken
+from scenario_trainer.training.results import is_rewound, moves_of, ratings_of, score_of
+from scenario_trainer.training.sums import apart, sum_views, total_view
+from scenario_trainer.training.told import Told, taken_back, title_of, told_of
+from scenario_trainer.training.truth import case_view
 
 
 def submit(public_id: str, officer_id: int) -> None:
@@ -54,11 +61,14 @@ def result_of(score: Score) -> dict:
         "total": score.total,
         "uncapped": score.uncapped,
         "band": score.band,
+        "exact": score.exact,
+        "turning_point": score.turning_point,
         "flags": list(score.flags),
         "majors": dict(score.majors),
         "competencies": [
             {
                 "code": row.code,
+                "weight": row.weight,
                 "points": row.points,
                 "capped": row.capped,
                 "earned": str(row.earned),
@@ -66,17 +76,23 @@ def result_of(score: Score) -> dict:
             }
             for row in score.competencies
         ],
+        "at_ending": _figures(score.at_ending),
         "moves": [
             {
                 "number": row.number,
                 "scene": row.scene,
                 "options": list(row.options),
-                "earned": [str(part) for part in row.earned],
-                "regret": [str(part) for part in row.regret],
+                "earned": _figures(row.earned),
+                "regret": _figures(row.regret),
+                "luck": _figures(row.luck),
             }
             for row in score.moves
         ],
     }
+
+
+def _figures(vector: Vector) -> list[str]:
+    return [str(part) for part in vector]
 
 
 def plan(public_id: str, officer_id: int, own: PlanView) -> None:
@@ -92,23 +108,29 @@ def debrief(public_id: str, officer_id: int) -> DebriefView:
         raise PlayError(code="not_ended")
     if attempt.mode == "assessment" and attempt.submitted_at is None:
         raise PlayError(code="not_submitted")
-    scenario, score = scenario_of(attempt), score_of(attempt)
-    steps = play.story(scenario, attempt.start, attempt.moves)
-    decisions = decision_views(attempt, scenario, score, steps)
-    return _view(attempt, scenario, score, steps, decisions)
+    return _view(attempt, told_by(attempt))
 
 
-def _view(
-    attempt: StoredAttempt,
-    scenario: Scenario,
-    score: Score,
-    steps: Sequence[Step],
-    decisions: tuple[DecisionView, ...],
-) -> DebriefView:
-    last = steps[-1].after
-    ending = scenario.endings[last.scene]
-    path = (steps[0].before.scene, *(step.after.scene for step in steps))
-    weakest = weakest_of(score)
+def told_by(attempt: StoredAttempt) -> Told:
+    """What there is to tell of an attempt, with what its officer wrote."""
+    scenario = scenario_of(attempt)
+    return told_of(
+        scenario,
+        score_of(attempt),
+        play.story(scenario, attempt.start, moves_of(attempt)),
+        assessment=attempt.mode == "assessment",
+        words=attempts.writings_of(attempt),
+        taken_back=taken_back(scenario, attempt.start, moves_of(attempt)),
+        ratings=ratings_of(attempt),
+        sources=database.settings().scenarios,
+    )
+
+
+def _view(attempt: StoredAttempt, told: Told) -> DebriefView:
+    scenario, score, steps = told.scenario, told.score, told.steps
+    last, groups = steps[-1].after, grouped(told)
+    ending, weakest = scenario.endings[last.scene], weakest_of(score)
+    entry_of = {step.number: steps[0].number for steps in groups for step in steps}
     return DebriefView(
         attempt=attempt.public_id,
         slug=scenario.id,
@@ -119,10 +141,11 @@ def _view(
         tone=ending.tone,
         one_month_later=passages(ending.one_month_later, last.values),
         her_side=passages(ending.her_side, last.values),
-        case=_case(scenario, last.values),
-        decisions=decisions,
-        turning_point=next((row for row in decisions if row.turning_point), None),
-        questions=questions_view(scenario, steps),
+        case=case_view(told, entry_of),
+        entries=tuple(entry_view(told, steps) for steps in groups),
+        turning_point=turn_view(told, entry_of),
+        patterns=patterns_view(told),
+        questions=questions_view(steps, told.words),
         competencies=competency_views(score, _trends_until(attempt)),
         flags=_flags(steps),
         majors=tuple(
@@ -131,20 +154,44 @@ def _view(
         total=score.total,
         uncapped=score.uncapped,
         band=score.band,
-        map_svg={
-            language: graph.svg(graph.layout(scenario), language=language, path=path)
-            for language in LANGUAGES
-        },
+        map_svg=_map(scenario, steps),
         map_rows=_map_rows(scenario, steps),
         practise_next=next_exercise(attempt.person_id, after=scenario, weakest=weakest),
         weakest=weakest,
         plan=_plan(attempt),
         rewound=is_rewound(attempt),
         counts=_counts(attempt),
-        facts_worth=worth_views(score.at_ending, score.at_ending, None),
-        exact=score.exact,
+        sums=sum_views(told, groups),
+        sum_total=total_view(told),
+        apart=apart(told),
         rules=score.rules,
     )
+
+
+def turn_view(told: Told, entry_of: Mapping[int, int]) -> TurnView | None:
+    """The moment it turned, whatever kind of move it was."""
+    step = next((s for s in told.steps if s.number == told.score.turning_point), None)
+    if step is None:
+        return None
+    row, act = told.rows[step.number], told.scene(step).act
+    return TurnView(
+        title=told.title(step),
+        act=step.move.kind,
+        prompt=prompt_of(act, step) if hasattr(act, "prompt") else None,
+        chosen=tuple(option.text for option in taken(step)),
+        whys=tuple(option.why for option in taken(step) if option.why),
+        reach_before=row.reach_before,
+        reach_after=row.reach_after,
+        entry=entry_of.get(step.number),
+    )
+
+
+def _map(scenario: Scenario, steps: Sequence[Step]) -> dict[str, str]:
+    """The scenario with the way through it, drawn in each language."""
+    scenes = (steps[0].before.scene, *(step.after.scene for step in steps))
+    path = tuple(scene for scene, _ in groupby(scenes))  # a talk is one step of it
+    drawn = graph.layout(scenario)
+    return {language: graph.svg(drawn, language=language, path=path) for language in LANGUAGES}
 
 
 def _trends_until(attempt: StoredAttempt) -> Mapping[str, tuple[int, ...]]:
@@ -178,25 +225,6 @@ def _counts(attempt: StoredAttempt) -> str:
     return "repeat_assessment" if earlier else "first_assessment"
 
 
-def _case(scenario: Scenario, values: Values) -> CaseView:
-    counted = [fact for fact in scenario.facts.values()]
-    held = {fact.id: values[fact.slot] for fact in counted}
-    drawn = [
-        draws[values[slot]]
-        for draws, slot in ((scenario.temperaments, TEMPERAMENT), (scenario.truths, TRUTH))
-        if draws
-    ]
-    return CaseView(
-        truth=scenario.truth,
-        drawn=tuple((draw.title, draw.about) for draw in drawn),
-        found=tuple(fact.text for fact in counted if held[fact.id] == KNOWN),
-        missed=tuple(fact.text for fact in counted if held[fact.id] != KNOWN),
-        suggested=tuple(
-            fact.suggested or fact.text for fact in counted if held[fact.id] == SUGGESTED
-        ),
-    )
-
-
 def _flags(steps: Sequence[Step]) -> tuple[FlagView, ...]:
     return tuple(
         FlagView(card.flag, step.number, taken(step)[0].text, card)
@@ -212,6 +240,9 @@ def _map_rows(scenario: Scenario, steps: Sequence[Step]) -> tuple[MapRowView, ..
             title_of(scenario, step.before.scene),
             tuple(option.text for option in taken(step)),
             title_of(scenario, step.after.scene),
+            step.move.kind,
+            step.move.option if step.move.kind == "classify" else None,
+            step.move.number,
         )
         for step in steps
     )

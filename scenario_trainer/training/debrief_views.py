@@ -5,85 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from scenario_trainer.text import Text
-from scenario_trainer.training.views import CardView, LineView, PersonView, StopView
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceView:
-    """The rule a decision rests on."""
-
-    id: str
-    title: Text
-    summary: Text
-    source: str
-    date: str
-    confidence: str
-    note: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WorthView:
-    """What a decision was worth in one competency, in points of 100 times its weight."""
-
-    code: str
-    earned: str
-    lost: str
-    luck: str = "0"
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftView:
-    """What a decision did to a person: the sign before and after; `better`, `worse` or `same`."""
-
-    gauge: Text
-    of: PersonView | None
-    before: Text | None
-    after: Text | None
-    way: str
-
-
-@dataclass(frozen=True, slots=True)
-class AlternativeView:
-    """An option not taken, shown afterwards."""
-
-    text: Text
-    quality: str
-    why: Text
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionView:
-    """One decision in the debrief."""
-
-    number: int
-    title: Text
-    prompt: Text
-    chosen: tuple[Text, ...]
-    quality: str  # of the weakest option chosen
-    whys: tuple[Text, ...]
-    other_views: tuple[Text, ...]
-    alternatives: tuple[AlternativeView, ...]
-    lines: tuple[LineView, ...]
-    shifts: tuple[ShiftView, ...]
-    worth: tuple[WorthView, ...]
-    cites: tuple[ReferenceView, ...]
-    reach_before: int
-    reach_after: int
-    turning_point: bool = False
-    silent: bool = False
-    extra: bool = False
-    contested: bool = False
-    dilemma: bool = False
-    confidence: str | None = None
-    calibrated: str | None = None  # certain_but_wrong | unsure_but_right | None
-    reason: Text | None = None
-    reason_words: str | None = None
-    flags: tuple[str, ...] = ()
-    major: Text | None = None
-    repaired: bool = False
-    luck: str | None = None  # good | bad: chance after this decision
-    tag: str | None = None
-    first_choice: tuple[Text, ...] = ()  # what was chosen before a rewind
+from scenario_trainer.training.entry_views import EntryView
+from scenario_trainer.training.views import CardView, StopView
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +17,23 @@ class QuestionView:
     text: Text
     type: str
     group: str
+    words: str | None = None  # the officer's own
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionsView:
-    """The questions of the attempt; the index in percent where there were any."""
+    """The questions of the attempt in their order, how many of each group, and the index in percent."""
 
     asked: tuple[QuestionView, ...]
+    recommended: int
+    neutral: int
+    avoid: int
+    led: int
     index: int
     level: int
     keep: QuestionView | None
     change: QuestionView | None
+    bands: tuple[tuple[int, int, int], ...] = ()  # level, from, to
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +61,149 @@ class FlagView:
 
 
 @dataclass(frozen=True, slots=True)
+class FactView:
+    """A line of the truth beside the file: `found`, `missed`, or `suggested` by a question.
+
+    `true` is None where a question put in something of which nothing was so.
+    """
+
+    true: Text | None
+    status: str
+    false: Text | None = None  # what stands in the file instead
+    where: Text | None = None  # the scene in which it came into the file
+    question: Text | None = None  # that put it in
+    number: int | None = None  # of that move
+    entry: int | None = None  # the entry it is told in
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
-    """What was true, and what of it the officer has."""
+    """What was true, and what of it the officer has, line by line."""
 
     truth: Text
     drawn: tuple[tuple[Text, Text], ...]  # title, about: the temperament and truth of this attempt
-    found: tuple[Text, ...]
-    missed: tuple[Text, ...]
-    suggested: tuple[Text, ...]
+    facts: tuple[FactView, ...]
+    found: int
+    missed: int
+    suggested: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """The move at which most of the total in reach was lost; `act` is its kind."""
+
+    title: Text
+    act: str
+    prompt: Text | None
+    chosen: tuple[Text, ...]
+    whys: tuple[Text, ...]
+    reach_before: int
+    reach_after: int
+    entry: int | None  # the entry it is told in
+
+
+@dataclass(frozen=True, slots=True)
+class HitsView:
+    """Files called indicated: of those that were, and of those that were not."""
+
+    indicated: int
+    hits: int
+    not_indicated: int
+    false_alarms: int
+    files: tuple[tuple[Text, int, str], ...] = ()  # title, entry, a value of `patterns.OUTCOMES`
+
+
+@dataclass(frozen=True, slots=True)
+class EstimatesView:
+    """The first and the last feeling in percent beside what was drawn."""
+
+    first: int
+    last: int | None  # None where there was only one
+    truth: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationView:
+    """How far certainty and credit lay apart; `leaning` is surer, less_sure or level."""
+
+    distance: str  # 0.00 to 1.00: the mean square
+    level: str  # close | near | far
+    leaning: str
+    moves: int
+    wrong: tuple[tuple[Text, int], ...]  # certain and wrong: title, entry
+
+
+@dataclass(frozen=True, slots=True)
+class PatternsView:
+    """What only shows over the whole attempt."""
+
+    hits: HitsView | None = None
+    estimates: EstimatesView | None = None
+    one_sided: str | None = None  # for | against: the way nothing was looked for
+    calibration: CalibrationView | None = None
+    thoughts: tuple[tuple[str, int], ...] = ()  # tag, how often
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not (
+            self.hits or self.estimates or self.one_sided or self.calibration or self.thoughts
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SumRowView:
+    """A row of the table that adds up; `what` is entry, facts or others."""
+
+    what: str
+    earned: str
+    lost: str
+    luck: str
+    title: Text | None = None
+    entry: int | None = None
+    working: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CapView:
+    """What holds points down: a red `flag` or a `major` slip, and the most they may be."""
+
+    what: str
+    most: int
+    flag: str | None = None
+    text: Text | None = None
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SumView:
+    """How the points of a competency come about, in figures as they are shown."""
+
+    code: str
+    weight: int
+    rows: tuple[SumRowView, ...]
+    earned: str
+    lost: str
+    luck: str
+    counted: str  # of `lost`: never below nothing
+    whole: str  # earned and counted together
+    quotient: str | None
+    points: int | None
+    caps: tuple[CapView, ...] = ()
+    capped: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TotalView:
+    """How the total comes about: points times weight, summed, divided, capped."""
+
+    rows: tuple[tuple[str, int, int, int], ...]  # code, points, weight, their product
+    products: int
+    weights: int
+    quotient: str
+    uncapped: int
+    caps: tuple[CapView, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +217,7 @@ class PlanView:
 
 @dataclass(frozen=True, slots=True)
 class DebriefView:
-    """All eight parts; the page opens on the turning point."""
+    """Outcome and process; the page opens on the turning point."""
 
     attempt: str
     slug: str
@@ -165,8 +229,9 @@ class DebriefView:
     one_month_later: tuple[Text, ...]
     her_side: tuple[Text, ...]
     case: CaseView
-    decisions: tuple[DecisionView, ...]
-    turning_point: DecisionView | None
+    entries: tuple[EntryView, ...]
+    turning_point: TurnView | None
+    patterns: PatternsView
     questions: QuestionsView | None
     competencies: tuple[CompetencyView, ...]
     flags: tuple[FlagView, ...]
@@ -181,8 +246,9 @@ class DebriefView:
     plan: PlanView
     rewound: bool = False
     counts: str = "practice"  # practice | first_assessment | repeat_assessment | rewound
-    facts_worth: tuple[WorthView, ...] = ()
-    exact: bool = True
+    sums: Mapping[str, SumView] = field(default_factory=dict)  # by competency
+    sum_total: TotalView | None = None
+    apart: int = 0  # points by which the total could be lower: 0 where it is exact
     rules: str = ""
 
 
@@ -194,6 +260,9 @@ class MapRowView:
     title: Text
     chosen: tuple[Text, ...]
     led_to: Text
+    act: str  # the kind of the move
+    answer: str | None = None  # of a classification
+    percent: int | None = None  # of an estimate
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,40 +5,37 @@ together with the officer it belongs to; there is no other way in.
 """
 
 import secrets
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from scenario_trainer.engine import chance, play
-from scenario_trainer.engine.play import Move, Situation, Start
-from scenario_trainer.engine.scenario import Decision, Pick, Scenario
+from scenario_trainer.engine import play
+from scenario_trainer.engine.play import Move, Situation
+from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayError, TurnTaken
 from scenario_trainer.records import attempts, database, editions, people
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
 from scenario_trainer.training.catalogue import MODES
 from scenario_trainer.training.editions import scenario_in, scenario_of
-from scenario_trainer.training.scenes import REWINDING, name_of, scene_view, taken
+from scenario_trainer.training.forms import LONGEST_REFLECTION, Answer, move_of, words_of
+from scenario_trainer.training.scenes import (
+    REWINDING,
+    is_hinted,
+    may_go_back_to,
+    scene_view,
+)
+from scenario_trainer.training.starts import start_of
 from scenario_trainer.training.views import SceneView
+from scenario_trainer.training.writing import (
+    LONGEST_REPORT,
+    is_writing,
+    keep_draft,
+    own_words,
+    with_draft,
+    with_suggestion,
+)
 
-CONFIDENCES = ("unsure", "fairly", "certain")
-LONGEST_REASON = 200
-LONGEST_REFLECTION = 2000
 MOST_MOVES = 500  # rewinds and hints among them; nobody comes near it by practising
 GRACE = timedelta(seconds=3)  # a slow line is not a slow officer
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the officer's form says; `turn` is where they stood, `key` is this tap's own."""
-
-    kind: str
-    turn: int
-    key: str
-    tokens: tuple[str, ...] = ()
-    confidence: str | None = None
-    reason: str | None = None
-    words: str = ""
-    to: int | None = None
 
 
 def begin(slug: str, officer_id: int, mode: str) -> str:
@@ -59,7 +56,7 @@ def begin(slug: str, officer_id: int, mode: str) -> str:
             raise InputError(code="privacy_first")
         if attempts.has_running_assessment(officer_id, slug):
             raise InputError(code="mode_closed")
-        start = _start(scenario, officer_id, mode)
+        start = start_of(scenario, officer_id, mode)
         deadline = _deadline(scenario, play.begin(scenario, start), officer_id, mode, now)
         return attempts.open(
             officer_id, edition.id, mode=mode, start=start, now=now, deadline_at=deadline
@@ -72,13 +69,27 @@ def scene(public_id: str, officer_id: int, past_stop: int | None = None) -> Scen
     return _view(attempt, past_stop)
 
 
+def read_question(public_id: str, officer_id: int, words: str, language: str) -> SceneView:
+    """The present scene with how a typed question is read; nothing is recorded."""
+    attempt = attempts.of_officer(public_id, officer_id)
+    return with_suggestion(_view(attempt), attempt, scenario_of(attempt), words, language)
+
+
 def decide(public_id: str, officer_id: int, answer: Answer) -> SceneView:
-    """Take one move and return the scene it leads to; the same key again changes nothing."""
+    """Take one move and return the scene it leads to; the same key again changes nothing.
+
+    A report is kept as a draft also where the move is refused: nothing written is lost.
+    """
     now = datetime.now(UTC)
-    with transaction():
-        attempt = attempts.of_officer(public_id, officer_id)
-        if not attempt.has(answer.key):
-            attempt = _take(attempt, answer, now)
+    try:
+        with transaction():
+            attempt = attempts.of_officer(public_id, officer_id)
+            if not attempt.has(answer.key):
+                attempt = _take(attempt, answer, now)
+    except InputError:
+        if answer.kind == "write":
+            keep_draft(public_id, officer_id, answer.words, answer.turn)
+        raise
     return _view(attempt)
 
 
@@ -99,20 +110,32 @@ def _take(attempt: StoredAttempt, answer: Answer, now: datetime) -> StoredAttemp
     deadline = attempt.deadline_at
     if move.kind != "hint":
         deadline = _deadline(scenario, following, attempt.person_id, attempt.mode, now)
+    _settle_draft(attempt, scenario, situation, answer, now)
     return attempts.record(
         attempt,
         move,
         key=answer.key,
         now=now,
-        words=_words(move, answer),
+        words=words_of(move, answer),
         deadline_at=deadline,
         ended_at=now if ended else None,
     )
 
 
-def _words(move: Move, answer: Answer) -> str | None:
-    """What they wrote, where the move asks for words; a form may send them with any."""
-    return answer.words.strip() or None if move.kind in ("decide", "reflect") else None
+def _settle_draft(
+    attempt: StoredAttempt,
+    scenario: Scenario,
+    situation: Situation,
+    answer: Answer,
+    now: datetime,
+) -> None:
+    """A draft goes once the report is written; what stands in the form beside another move is kept."""
+    if not is_writing(scenario, situation):
+        return
+    if answer.kind == "write":
+        attempts.drop_draft(attempt, situation.scene)
+    elif answer.words.strip():
+        attempts.keep_draft(attempt, situation.scene, answer.words[:LONGEST_REPORT], now)
 
 
 def _stands_after(
@@ -145,55 +168,15 @@ def _read_move(
         attempt.deadline_at is None or now < attempt.deadline_at - GRACE
     ):
         raise OptionNotOpen("there is time left")
-    return _choice(attempt, scenario, situation, answer)
-
-
-def _choice(
-    attempt: StoredAttempt, scenario: Scenario, situation: Situation, answer: Answer
-) -> Move:
-    scene = scenario.scenes[situation.scene]
-    chosen = [name_of(attempt, scene, token) for token in answer.tokens]
-    if None in chosen:
-        raise OptionNotOpen("a token of another scene")
-    kind = answer.kind
-    if kind == "decide":
-        return _decision(scene.act, chosen, name_of(attempt, scene, answer.reason or ""), answer)
-    if kind == "pick":
-        if not isinstance(scene.act, Pick) or len(set(chosen)) != scene.act.count:
-            raise InputError(code="pick_count", count=getattr(scene.act, "count", 1))
-        return Move("pick", options=tuple(chosen))
-    if kind == "reflect":
-        if len(answer.words) > LONGEST_REFLECTION:
-            raise InputError(code="too_long", most=LONGEST_REFLECTION)
-        return Move("reflect", option=chosen[0] if chosen else None)
-    if kind in ("continue", "time_out"):
-        return Move(kind)
-    raise InputError(code="unknown_move")
-
-
-def _decision(act: object, chosen: list[str], reason: str | None, answer: Answer) -> Move:
-    if not isinstance(act, Decision):
-        raise OptionNotOpen("nothing to decide here")
-    if len(chosen) != 1:
-        raise InputError(code="choose_one")
-    if act.confidence and answer.confidence not in CONFIDENCES:
-        raise InputError(code="say_how_sure")
-    if act.reasons and reason not in act.reasons:
-        raise InputError(code="give_a_reason")
-    if len(answer.words) > LONGEST_REASON:
-        raise InputError(code="too_long", most=LONGEST_REASON)
-    return Move(
-        "decide",
-        option=chosen[0],
-        confidence=answer.confidence if act.confidence else None,
-        reason=reason if act.reasons else None,
-    )
+    return move_of(attempt, scenario.scenes[situation.scene], situation.values, answer)
 
 
 def _hint(attempt: StoredAttempt, scenario: Scenario, situation: Situation) -> Move:
-    act = scenario.scenes[situation.scene].act
-    asked = bool(attempt.moves) and attempt.moves[-1].kind == "hint"
-    if attempt.mode != "coach" or asked or not isinstance(act, Decision | Pick):
+    """A hint, once for each stay in a scene that has one."""
+    scene = scenario.scenes[situation.scene]
+    steps = play.story(scenario, attempt.start, attempt.moves)
+    hint = getattr(scene.act, "hint", None)
+    if attempt.mode != "coach" or hint is None or is_hinted(attempt, steps, scene):
         raise OptionNotOpen("no hint here")
     return Move("hint")
 
@@ -202,7 +185,7 @@ def _rewind(attempt: StoredAttempt, scenario: Scenario, answer: Answer) -> Move:
     if attempt.mode not in REWINDING:
         raise OptionNotOpen("no going back in an assessment")
     steps = play.story(scenario, attempt.start, attempt.moves)
-    if answer.to not in {step.number for step in steps if taken(step)}:
+    if answer.to not in {step.number for step in steps if may_go_back_to(step)}:
         raise OptionNotOpen("no decision to go back to")
     return Move("rewind", to=answer.to)
 
@@ -271,34 +254,13 @@ def report_problem(public_id: str, officer_id: int, words: str) -> None:
 
 
 def _view(attempt: StoredAttempt, past_stop: int | None = None) -> SceneView:
-    return scene_view(
+    scenario = scenario_of(attempt)
+    view = scene_view(
         attempt,
-        scenario_of(attempt),
+        scenario,
         key=secrets.token_urlsafe(12),
         now=datetime.now(UTC),
         past_stop=past_stop,
+        words=own_words(attempt),
     )
-
-
-def _start(scenario: Scenario, officer_id: int, mode: str) -> Start:
-    """Coach is always alike; practice is drawn; assessment takes a variant not seen before.
-
-    So that there is one, practice leaves out a variant of each officer's own
-    until their first assessment. Their order is fixed and without coach mode's,
-    so that deleting attempts makes nothing unseen again.
-    """
-    if mode == "coach":
-        return Start(seed=1)
-    variants = [
-        (temperament, truth)
-        for temperament in range(max(len(scenario.temperaments), 1))
-        for truth in range(max(len(scenario.truths), 1))
-    ]
-    seen = attempts.seen_draws(officer_id, scenario.id)
-    ranked = chance.shuffled(officer_id, f"kept/{scenario.id}", variants[1:] or variants)
-    kept = [variant for variant in ranked if variant not in seen][:1]
-    if mode == "practice":
-        pool = [variant for variant in variants if variant not in kept] or variants
-    else:
-        pool = kept or variants
-    return Start(secrets.randbits(53), *secrets.choice(pool))
+    return with_draft(view, attempt, scenario) if view.kind == "write" else view

@@ -1,12 +1,11 @@
 """The profile: nine competencies as levels with what they rest on."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
-from scenario_trainer.engine.credit import Number
 from scenario_trainer.engine.scenario import COMPETENCIES
-from scenario_trainer.engine.scoring import Score, band_of, half_up
+from scenario_trainer.engine.scoring import Score, band_of
 from scenario_trainer.training.debrief_views import CompetencyView
+from scenario_trainer.training.worth import credits
 
 
 def weakest_of(score: Score) -> str | None:
@@ -33,13 +32,6 @@ def competency_views(
         )
         for row in score.competencies
     )
-
-
-def credits(number: Number) -> str:
-    """Credit in decision weights with two places: 1.00 is full credit in one weight."""
-    hundredths = half_up(Fraction(number) / 100)
-    sign = "-" if hundredths < 0 else ""
-    return f"{sign}{abs(hundredths) // 100}.{abs(hundredths) % 100:02d}"
 
 
 def trends_of(scores: Sequence[Score]) -> dict[str, tuple[int, ...]]:

@@ -14,9 +14,9 @@ from scenario_trainer.training.debrief_views import (
     ProgressView,
 )
 from scenario_trainer.training.editions import scenario_of
+from scenario_trainer.training.heard import taken
 from scenario_trainer.training.profile import trends_of
 from scenario_trainer.training.results import is_rewound, score_of
-from scenario_trainer.training.scenes import taken
 
 
 def progress(officer_id: int) -> ProgressView:

@@ -1,56 +1,57 @@
-"""The questions of an attempt: their types, the index, one to keep and one to change.
+"""The questions of a whole attempt in their order, with the index over all of them."""
 
-Types, groups and the index follow `competencies.md` 3.4:
-(recommended + 0.6 x neutral) / all, less 0.10 for each leading question on a core fact.
-"""
-
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
 
 from scenario_trainer.engine.play import Step
-from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.engine.scoring import half_up
+from scenario_trainer.engine.questions import GROUP_OF, LED, index
 from scenario_trainer.training.debrief_views import QuestionsView, QuestionView
-from scenario_trainer.training.scenes import taken
+from scenario_trainer.training.heard import taken
 
-GROUPS = {
-    "recommended": ("open", "followup", "cued", "encourager"),
-    "neutral": ("probe", "confirming", "summary"),
-    "avoid": (
-        "leading", "motive", "multiple", "forced", "blame", "opinion", "intimate", "interruption",
-    ),
-}  # fmt: skip
-GROUP_OF = {type: group for group, types in GROUPS.items() for type in types}
-WORTH = {"recommended": Fraction(1), "neutral": Fraction(6, 10), "avoid": Fraction(0)}
-LED = ("leading", "motive")
 LEVELS = (0, 35, 55, 78)  # from this index on: level 1, 2, 3, 4
+BANDS = tuple(zip((1, 2, 3, 4), LEVELS, (*(n - 1 for n in LEVELS[1:]), 100), strict=True))
 
 
-def questions_view(scenario: Scenario, steps: Sequence[Step]) -> QuestionsView | None:
+def questions_view(
+    steps: Sequence[Step], words: Mapping[int, str | None] | None = None
+) -> QuestionsView | None:
     """The question map of an attempt; None where no question was asked."""
-    asked = [
-        (QuestionView(step.number, option.text, option.question, GROUP_OF[option.question]), option)
-        for step in steps
-        for option in taken(step)
-        if option.question
-    ]
+    asked = [view for step in steps for view in _asked(step, words or {})]
     if not asked:
         return None
-    views = [view for view, _ in asked]
-    index = index_of(views)
-    led = any(view.type in LED for view in views)
-    level = sum(index >= least for least in LEVELS)
+    groups = [view.group for view in asked]
+    recommended, neutral = groups.count("recommended"), groups.count("neutral")
+    led = sum(view.type in LED for view in asked)
+    whole = index(recommended=recommended, neutral=neutral, led=led, asked=len(asked))
     return QuestionsView(
-        asked=tuple(views),
-        index=index,
-        level=min(level, 3) if led else level,
-        keep=next((view for view in views if view.group == "recommended"), None),
-        change=next((view for view in views if view.group == "avoid"), None),
+        asked=tuple(asked),
+        recommended=recommended,
+        neutral=neutral,
+        avoid=groups.count("avoid"),
+        led=led,
+        index=whole,
+        level=level_of(whole, led=bool(led)),
+        keep=next((view for view in asked if view.group == "recommended"), None),
+        change=_worst(asked),
+        bands=BANDS,
     )
 
 
-def index_of(asked: Sequence[QuestionView]) -> int:
-    """The index in percent, half up, never below 0."""
-    worth = sum(WORTH[view.group] for view in asked) / Fraction(len(asked))
-    led = Fraction(sum(view.type in LED for view in asked), 10)
-    return half_up(100 * max(worth - led, Fraction(0)))
+def level_of(index: int, *, led: bool) -> int:
+    """The level 1 to 4 of an index; level 4 only without a question that led."""
+    level = sum(index >= least for least in LEVELS)
+    return min(level, 3) if led else level
+
+
+def _asked(step: Step, words: Mapping[int, str | None]) -> list[QuestionView]:
+    own = words.get(step.number) if step.move.question else None
+    return [
+        QuestionView(step.number, option.text, type, GROUP_OF[type], own)
+        for option in taken(step)
+        if (type := step.move.question or option.question)
+    ]
+
+
+def _worst(asked: Sequence[QuestionView]) -> QuestionView | None:
+    """The first that led; else the first of those to avoid."""
+    to_avoid = [view for view in asked if view.group == "avoid"]
+    return next((view for view in to_avoid if view.type in LED), next(iter(to_avoid), None))

@@ -5,24 +5,50 @@ from functools import lru_cache
 from scenario_trainer.engine.outlook import Outlook
 from scenario_trainer.engine.play import Move, Start
 from scenario_trainer.engine.scoring import Score, score
-from scenario_trainer.records import editions
+from scenario_trainer.records import editions, ratings
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.training.editions import scenario_in
 
 
 def score_of(attempt: StoredAttempt) -> Score:
-    """The score of an attempt as its moves stand."""
+    """The score of an attempt as its moves stand, with what persons gave its reports."""
     edition = editions.get(attempt.edition_id)
     assessment = attempt.mode == "assessment"
-    return _score(edition.sha, edition.id, assessment, attempt.start, attempt.moves)
+    rated = tuple(ratings_of(attempt).items())
+    return _score(edition.sha, edition.id, assessment, attempt.start, moves_of(attempt), rated)
+
+
+def moves_of(attempt: StoredAttempt) -> tuple[Move, ...]:
+    """The moves, with the questions in the officer's own words as a person has coded them since."""
+    coded = ratings.recoded(attempt) if _is_handed_in(attempt) else {}
+    if not coded:
+        return attempt.moves
+    return tuple(
+        move._replace(question=coded[n]) if n in coded and move.question else move
+        for n, move in enumerate(attempt.moves)
+    )
+
+
+def ratings_of(attempt: StoredAttempt) -> dict[int, int]:
+    """What persons gave the reports of an attempt; only what was handed in can be rated."""
+    return ratings.of_attempt(attempt) if _is_handed_in(attempt) else {}
+
+
+def _is_handed_in(attempt: StoredAttempt) -> bool:
+    return attempt.mode == "assessment" and attempt.submitted_at is not None
 
 
 @lru_cache(maxsize=2000)
 def _score(
-    sha: str, edition_id: int, assessment: bool, start: Start, moves: tuple[Move, ...]
+    sha: str,
+    edition_id: int,
+    assessment: bool,
+    start: Start,
+    moves: tuple[Move, ...],
+    rated: tuple[tuple[int, int], ...],
 ) -> Score:
     outlook = _outlook(sha, edition_id, assessment)
-    return score(outlook.scenario, start, moves, outlook)
+    return score(outlook.scenario, start, moves, outlook, ratings=dict(rated))
 
 
 @lru_cache(maxsize=32)

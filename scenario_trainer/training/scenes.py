@@ -6,32 +6,41 @@ words, in an order that belongs to the attempt.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from hashlib import sha256
+from types import MappingProxyType
 
-from scenario_trainer.engine import chance, play
-from scenario_trainer.engine.play import Happened, Situation, Step
-from scenario_trainer.engine.scenario import (
-    Chance,
-    Character,
+from scenario_trainer.engine import play
+from scenario_trainer.engine.acts import (
+    Act,
+    Board,
+    Classify,
     Continue,
     Decision,
-    Line,
-    Option,
-    Passage,
+    Estimate,
+    Gaps,
+    Hub,
+    Order,
     Pick,
     Reflect,
-    Scenario,
-    Scene,
+    Write,
 )
+from scenario_trainer.engine.play import Situation, Step
+from scenario_trainer.engine.scenario import Scenario, Scene
 from scenario_trainer.engine.values import Values
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.text import Text
+from scenario_trainer.training.act_views import RateView
+from scenario_trainer.training.acting import Words, act_view, options_of, reasons_of, said_in
+from scenario_trainer.training.heard import (
+    line_views,
+    lines_after,
+    passages,
+    presence_of,
+    stop_cards,
+    taken,
+)
 from scenario_trainer.training.views import (
     ConsequenceView,
     EndingView,
-    LineView,
-    OptionView,
-    PersonView,
     PresenceView,
     RewindView,
     SceneView,
@@ -39,8 +48,24 @@ from scenario_trainer.training.views import (
     TimerView,
 )
 
-KINDS = {Decision: "decision", Pick: "pick", Reflect: "reflect", Continue: "continue"}
+KINDS = {
+    Decision: "decision",
+    Pick: "pick",
+    Reflect: "reflect",
+    Continue: "continue",
+    Hub: "hub",
+    Gaps: "gaps",
+    Board: "board",
+    Order: "order",
+    Estimate: "estimate",
+    Classify: "classify",
+    Write: "write",
+}
+COUNTED = (Decision, Pick, Hub, Gaps, Board, Order, Classify, Write)  # as one decision each
+LASTING = (Hub, Gaps, Write)  # several moves in one scene
+WEIGHED = ("leave", "sort", "order", "classify", "write")  # worth going back to, without an option
 REWINDING = ("coach", "practice")
+NO_WORDS: Words = MappingProxyType({})
 
 
 def scene_view(
@@ -50,8 +75,9 @@ def scene_view(
     key: str,
     now: datetime,
     past_stop: int | None = None,
+    words: Words = NO_WORDS,
 ) -> SceneView:
-    """Where the attempt stands, as its officer may see it."""
+    """Where the attempt stands, as its officer may see it; *words* are their own, by move."""
     steps = play.story(scenario, attempt.start, attempt.moves)
     situation = steps[-1].after if steps else play.begin(scenario, attempt.start)
     common = dict(
@@ -62,16 +88,16 @@ def scene_view(
         turn=len(attempt.moves),
         key=key,
         scene=situation.scene,
-        consequence=_consequence(scenario, attempt, steps),
-        stop=stop_of(scenario, steps, attempt.mode, past_stop),
-        rewinds=_rewinds(scenario, attempt, steps),
-        decided=sum(bool(taken(step)) for step in steps),
+        consequence=_consequence(scenario, attempt, steps, words),
+        stop=_stop_of(steps, attempt.mode, past_stop),
+        rewinds=_rewinds(scenario, attempt, steps, words),
+        decided=_decided(scenario, steps),
         about=_about(scenario),
         submitted=attempt.submitted_at is not None,
     )
     if play.has_ended(scenario, situation):
         return _at_ending(scenario, situation, common)
-    return _at_scene(scenario, situation, attempt, now, common)
+    return _at_scene(scenario, situation, attempt, steps, words, now, common)
 
 
 def _at_ending(scenario: Scenario, situation: Situation, common: dict) -> SceneView:
@@ -95,65 +121,85 @@ def _at_scene(
     scenario: Scenario,
     situation: Situation,
     attempt: StoredAttempt,
+    steps: Sequence[Step],
+    words: Words,
     now: datetime,
     common: dict,
 ) -> SceneView:
     scene, values = scenario.scenes[situation.scene], situation.values
-    act = scene.act
-    lines = line_views(scenario, scene.lines, values)
-    hinted = bool(attempt.moves) and attempt.moves[-1].kind == "hint"
-    decides = isinstance(act, Decision | Pick)
+    act, doing = scene.act, act_view(scenario, situation, attempt, steps, words)
+    is_rating = isinstance(doing, RateView)
+    hint, hinted = getattr(act, "hint", None), is_hinted(attempt, steps, scene)
+    before = _stayed_since(attempt, steps, scene)
     return SceneView(
-        kind=KINDS[type(act)],
+        kind="rate" if is_rating else KINDS[type(act)],
         title=scene.title or scenario.title,
-        narration=passages(scene.narration, values),
-        lines=lines,
-        presences=_presences(scenario, lines, values),
+        narration=passages(_appearing(scene.narration, values, before), values),
+        lines=line_views(scenario, _appearing(scene.lines, values, before), values),
+        presences=_presences(scenario, scene, values),
         prompt=getattr(act, "prompt", None),
-        options=_options(scenario, situation, attempt),
-        count=act.count if isinstance(act, Pick) else 1,
-        asks_confidence=isinstance(act, Decision) and act.confidence,
-        reasons=_reasons(scene, attempt),
-        may_hint=decides and attempt.mode == "coach" and not hinted,
-        hint=act.hint if decides and hinted else None,
+        options=options_of(scenario, situation, attempt),
+        count=act.count or 1 if isinstance(act, Pick) else 1,
+        act=doing,
+        stays=before is not None,
+        told_before=passages(scene.narration, values) if before else (),
+        asks_confidence=getattr(act, "confidence", False),
+        reasons=reasons_of(scene, attempt),
+        may_hint=hint is not None and attempt.mode == "coach" and not hinted and not is_rating,
+        hint=hint if hinted else None,
         timer=_timer(scene, attempt, now),
         time_is_up=attempt.deadline_at is not None and now > attempt.deadline_at,
         **common,
     )
 
 
-def token_of(attempt: StoredAttempt, scene: str, name: str) -> str:
-    """What stands for a name in a form: it tells nothing, and holds for one attempt."""
-    told = f"{attempt.start.seed}/{attempt.public_id}/{scene}/{name}"
-    return sha256(told.encode()).hexdigest()[:12]
+def _stayed_since(attempt: StoredAttempt, steps: Sequence[Step], scene: Scene) -> Values | None:
+    """The values before the last move if it was one of several in this scene."""
+    if not steps or not isinstance(scene.act, LASTING) or _last_kind(attempt) == "rewind":
+        return None
+    return steps[-1].before.values if steps[-1].before.scene == scene.id else None
 
 
-def name_of(attempt: StoredAttempt, scene: Scene, token: str) -> str | None:
-    """The option, choice or reason a token of this scene stands for."""
-    names = [*getattr(scene.act, "options", ()), *getattr(scene.act, "choices", ())]
-    names += list(getattr(scene.act, "reasons", ()))
-    return next((name for name in names if token_of(attempt, scene.id, name) == token), None)
+def _last_kind(attempt: StoredAttempt) -> str | None:
+    """The kind of the last move, hints aside."""
+    return next((m.kind for m in reversed(attempt.moves) if m.kind != "hint"), None)
 
 
-def _options(
-    scenario: Scenario, situation: Situation, attempt: StoredAttempt
-) -> tuple[OptionView, ...]:
-    scene = scenario.scenes[situation.scene]
-    offered = play.open_options(scenario, situation)
-    named = [(option.id, option.text) for option in offered]
-    named += list(getattr(scene.act, "choices", {}).items())
-    return _shuffled(attempt, scene.id, "order", named)
+def _appearing(parts: Iterable, values: Values, before: Values | None) -> Iterable:
+    """What is told now and was not told before the last move."""
+    for part in parts:
+        told = [part.when is None or part.when.test(at) for at in (values, before) if at]
+        if told[0] and not any(told[1:]):
+            yield part
 
 
-def _reasons(scene: Scene, attempt: StoredAttempt) -> tuple[OptionView, ...]:
-    return _shuffled(attempt, scene.id, "reasons", getattr(scene.act, "reasons", {}).items())
+def is_hinted(attempt: StoredAttempt, steps: Sequence[Step], scene: Scene) -> bool:
+    """Whether a hint was given since the officer came to this scene."""
+    stayed = {s.number for s in steps if s.before.scene == s.after.scene == scene.id}
+    for number, move in reversed(tuple(enumerate(attempt.moves))):
+        if move.kind == "hint":
+            return True
+        if number not in stayed:
+            return False
+    return False
 
 
-def _shuffled(
-    attempt: StoredAttempt, scene: str, what: str, named: Iterable[tuple[str, Text]]
-) -> tuple[OptionView, ...]:
-    ordered = chance.shuffled(attempt.start.seed, f"{what}/{scene}", named)
-    return tuple(OptionView(token_of(attempt, scene, name), label) for name, label in ordered)
+def _presences(scenario: Scenario, scene: Scene, values: Values) -> tuple[PresenceView, ...]:
+    """Who speaks or is spoken to here, with what can be seen of how they are."""
+    speakers = [line.speaker for line in line_views(scenario, scene.lines, values)]
+    here = [speaker.id for speaker in speakers if speaker] + _spoken_to(scene.act)
+    return tuple(presence_of(scenario, id, values) for id in dict.fromkeys(here))
+
+
+def _spoken_to(act: Act) -> list[str]:
+    """Those a talk is with."""
+    if isinstance(act, Gaps):
+        return [act.who] if act.who else []
+    if not isinstance(act, Hub):
+        return []
+    named = [topic.of for topic in act.topics.values() if topic.of]
+    heard = [line.speaker for option in act.options.values() for line in option.reply]
+    return named or [speaker for speaker in heard if speaker]
 
 
 def _timer(scene: Scene, attempt: StoredAttempt, now: datetime) -> TimerView | None:
@@ -165,126 +211,47 @@ def _timer(scene: Scene, attempt: StoredAttempt, now: datetime) -> TimerView | N
 
 
 def _consequence(
-    scenario: Scenario, attempt: StoredAttempt, steps: Sequence[Step]
+    scenario: Scenario, attempt: StoredAttempt, steps: Sequence[Step], words: Words
 ) -> ConsequenceView | None:
-    if not steps or (attempt.moves and attempt.moves[-1].kind == "rewind"):
+    if not steps or _last_kind(attempt) == "rewind":
         return None
     step = steps[-1]
-    options = taken(step)
-    lines = lines_after(scenario, step)
-    if not options and not lines:
+    options, asked = taken(step), step.move.kind == "ask"
+    lines, note = lines_after(scenario, step), _note(scenario, step)
+    coached = attempt.mode == "coach" and note
+    if not options and not lines and not coached:
         return None
-    coached = attempt.mode == "coach" and options
     return ConsequenceView(
-        chosen=tuple(option.text for option in options),
+        chosen=(said_in(step, words),) if asked else tuple(option.text for option in options),
         silent=step.move.kind == "time_out",
         lines=lines,
-        note=options[0].why if coached else None,
+        note=note if coached else None,
+        asked=asked,
     )
 
 
-def taken(step: Step) -> tuple[Option, ...]:
-    """The options a step took; none where nothing was chosen."""
-    return tuple(event.what for event in step.events if event.kind == "took")
+def _note(scenario: Scenario, step: Step) -> Text | None:
+    """What a coach says about it in one line."""
+    act = scenario.scenes[step.before.scene].act
+    if isinstance(act, Classify):
+        return act.whys.get(step.move.option)
+    return next((option.why for option in taken(step)), None)
 
 
-def lines_after(scenario: Scenario, step: Step) -> tuple[LineView, ...]:
-    """All that was seen and heard after a move, in the order in which it happened."""
-    settled = next(event.values for event in step.events if event.kind == "settled")
-    heard: list[LineView] = []
-    for event in step.events:
-        heard += _heard(scenario, event, settled)
-    return tuple(heard)
-
-
-def _heard(scenario: Scenario, event: Happened, settled: Values) -> Iterable[LineView]:
-    if event.kind == "took":
-        return line_views(scenario, event.what.reply, settled)
-    if event.kind == "chance" and event.came and isinstance(event.what, Chance):
-        return line_views(scenario, event.what.lines, settled)
-    if event.kind == "deadline" and event.what.line:
-        return (LineView(event.what.line),)
-    if event.kind == "event":
-        return line_views(scenario, event.what.lines, event.values)
-    return ()
-
-
-def line_views(scenario: Scenario, lines: Iterable[Line], values: Values) -> tuple[LineView, ...]:
-    """The lines whose conditions hold, each with who says it and how they look."""
-    return tuple(
-        LineView(line.text)
-        if line.speaker is None
-        else LineView(
-            line.text,
-            person_view(scenario.people[line.speaker]),
-            line.face or face_of(scenario.people[line.speaker], values),
-        )
-        for line in lines
-        if line.when is None or line.when.test(values)
-    )
-
-
-def passages(parts: Iterable[Passage], values: Values) -> tuple[Text, ...]:
-    """The paragraphs whose conditions hold."""
-    return tuple(part.text for part in parts if part.when is None or part.when.test(values))
-
-
-def person_view(person: Character) -> PersonView:
-    """A character as drawn."""
-    return PersonView(person.id, person.name, person.about, person.portrait)
-
-
-def face_of(person: Character, values: Values) -> str:
-    """The first expression whose condition holds."""
-    faces = (face.face for face in person.faces if face.when is None or face.when.test(values))
-    return next(faces, "neutral")
-
-
-def sign_of(gauge, value: int) -> Text | None:
-    """The words for a gauge's value."""
-    reached = [words for least, words in gauge.shows if value >= least]
-    return reached[-1] if reached else None
-
-
-def _presences(
-    scenario: Scenario, lines: Iterable[LineView], values: Values
-) -> tuple[PresenceView, ...]:
-    """Who speaks here, with what can be seen of how they are."""
-    speakers = dict.fromkeys(line.speaker.id for line in lines if line.speaker)
-    return tuple(
-        PresenceView(
-            person_view(scenario.people[id]),
-            face_of(scenario.people[id], values),
-            tuple(
-                sign
-                for gauge in scenario.gauges.values()
-                if gauge.of == id and (sign := sign_of(gauge, values[gauge.slot]))
-            ),
-        )
-        for id in speakers
-    )
-
-
-def stop_of(
-    scenario: Scenario, steps: Sequence[Step], mode: str, past_stop: int | None
-) -> StopView | None:
+def _stop_of(steps: Sequence[Step], mode: str, past_stop: int | None) -> StopView | None:
     """The card for a critical flag the last move raised, unless it has been read."""
     if mode not in REWINDING or not steps or past_stop == steps[-1].number:
         return None
     return next(stop_cards(steps[-1]), None)
 
 
-def stop_cards(step: Step):
-    """A card for every critical flag a step raised."""
-    for event in step.events:
-        if event.kind == "flag":
-            option = next(o for o in taken(step) if any(f.code == event.what for f in o.flags))
-            card = option.stop
-            yield StopView(event.what, card.happened, card.undone, card.duty, step.number)
+def may_go_back_to(step: Step) -> bool:
+    """Whether the move was worth something, so that it can be taken again."""
+    return bool(taken(step)) or step.move.kind in WEIGHED
 
 
 def _rewinds(
-    scenario: Scenario, attempt: StoredAttempt, steps: Sequence[Step]
+    scenario: Scenario, attempt: StoredAttempt, steps: Sequence[Step], words: Words
 ) -> tuple[RewindView, ...]:
     if attempt.mode not in REWINDING or attempt.ended_at is not None:
         return ()
@@ -292,16 +259,35 @@ def _rewinds(
         RewindView(
             step.number,
             scenario.scenes[step.before.scene].title or scenario.title,
-            taken(step)[0].text,
+            _did(scenario.scenes[step.before.scene].act, step, words),
         )
         for step in steps
-        if taken(step)
+        if may_go_back_to(step)
+    )
+
+
+def _did(act: Act, step: Step, words: Words) -> Text:
+    """What a move did, in the words it was offered in."""
+    if taken(step):
+        return said_in(step, words)
+    return act.leave if isinstance(act, Hub) else act.prompt
+
+
+def _decided(scenario: Scenario, steps: Sequence[Step]) -> int:
+    """How many decisions are behind the officer: what takes several moves counts once, at its end."""
+    acts = [(scenario.scenes[step.before.scene].act, step) for step in steps]
+    answered = {step.before.scene for act, step in acts if isinstance(act, Gaps)}
+    return len(answered) + sum(
+        step.move.kind in ("leave", "rate")
+        if isinstance(act, Hub | Write)
+        else isinstance(act, COUNTED) and not isinstance(act, Gaps)
+        for act, step in acts
     )
 
 
 def _about(scenario: Scenario) -> int:
-    """How many decisions there are on the usual way through."""
+    """How many decisions there are on the usual way through, with what is asked back at its end."""
     return sum(
-        isinstance(scene.act, Decision | Pick) and not scene.extra
+        isinstance(scene.act, COUNTED) and (not scene.extra or isinstance(scene.act, Gaps))
         for scene in scenario.scenes.values()
     )

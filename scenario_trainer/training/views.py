@@ -87,10 +87,11 @@ class IntroductionView:
 
 @dataclass(frozen=True, slots=True)
 class OptionView:
-    """An option as offered: an opaque token and what it says."""
+    """An option as offered: an opaque token, what it says, and what it takes of a budget."""
 
     token: str
     label: Text
+    effort: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class ConsequenceView:
     silent: bool  # time ran out
     lines: tuple[LineView, ...]
     note: Text | None = None  # coach: one line on it
+    asked: bool = False  # what was chosen is a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class SceneView:
     mode: str
     turn: int
     key: str
-    kind: str  # decision | pick | reflect | continue | ending
+    kind: str  # a value of `scenes.KINDS`, rate, or ending
     scene: str
     title: Text
     narration: tuple[Text, ...]
@@ -151,6 +153,9 @@ class SceneView:
     prompt: Text | None = None
     options: tuple[OptionView, ...] = ()  # of a decision, a pick, or a reflection with choices
     count: int = 1  # how many a pick wants
+    act: object = None  # one of `act_views`, where the form needs more than options
+    stays: bool = False  # the last move was one of several in this scene
+    told_before: tuple[Text, ...] = ()  # the narration, where the last move was made here too
     asks_confidence: bool = False
     reasons: tuple[OptionView, ...] = ()
     may_hint: bool = False

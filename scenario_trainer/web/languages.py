@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
-from flask_babel import Babel, Domain, format_date, format_datetime
+from flask_babel import Babel, Domain, format_date, format_datetime, format_time
 from flask_login import current_user
 
 from scenario_trainer.config import data_folder
@@ -27,7 +27,9 @@ def install(app: Flask) -> None:
     """Teach the app its languages, and templates to speak a `Text`."""
     _Babel(app, default_locale="sq", default_timezone=ZONE, locale_selector=chosen)
     app.jinja_env.finalize = spoken
-    app.jinja_env.filters.update(spoken=spoken, day=day, moment=moment)
+    app.jinja_env.filters.update(
+        spoken=spoken, day=day, moment=moment, clock=clock, figures=figures
+    )
 
 
 def chosen() -> str:
@@ -58,6 +60,16 @@ def day(value: date) -> str:
 def moment(value: datetime) -> str:
     """A moment on the clock of the people who read it."""
     return format_datetime(value, "dd.MM.yyyy HH:mm")
+
+
+def clock(value: datetime) -> str:
+    """The time of day, written as in Albania."""
+    return format_time(value, "HH:mm")
+
+
+def figures(written: str) -> str:
+    """Figures as they are written here: a comma before the places in Albanian."""
+    return written.replace(".", ",") if present() == "sq" else written
 
 
 def read_catalogue(language: str) -> NullTranslations:

@@ -1,5 +1,6 @@
 """An attempt: the present scene, the moves, the ending and the debrief."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -10,11 +11,13 @@ from scenario_trainer.errors import InputError
 from scenario_trainer.training import debrief as debriefs
 from scenario_trainer.training import practice
 from scenario_trainer.training.debrief_views import PlanView
-from scenario_trainer.training.practice import Answer
+from scenario_trainer.training.forms import Answer
 from scenario_trainer.web.errors import shown_again_by
 from scenario_trainer.web.htmx import fragment_or_redirect, is_fragment_wanted, page_or_fragment
+from scenario_trainer.web.languages import present
 from scenario_trainer.web.policy import officer_required
 
+SIDES = ("for", "against")
 bp = Blueprint("practice", __name__, url_prefix="/practice")
 
 
@@ -32,7 +35,10 @@ def play(attempt: str) -> ResponseReturnValue:
 @shown_again_by(play)
 def decide(attempt: str) -> ResponseReturnValue:
     """Take one move and show the scene it leads to."""
-    scene = practice.decide(attempt, officer_id=current_user.id, answer=read_answer())
+    answer = read_answer()
+    scene = practice.decide(attempt, officer_id=current_user.id, answer=answer)
+    if answer.kind == "hint":  # what was filled in beside it stays where it is
+        return page_or_fragment("practice/play.html", "practice/_scene.html", scene=scene)
     return fragment_or_redirect(
         "practice/_scene.html", to=url_for(".play", attempt=attempt), scene=scene
     )
@@ -41,19 +47,66 @@ def decide(attempt: str) -> ResponseReturnValue:
 def read_answer() -> Answer:
     """The move as the form says it."""
     form = request.form
-    turn = form.get("turn", type=int)
-    if turn is None or not form.get("key") or len(form["key"]) > 64:
+    if not form.get("key") or len(form["key"]) > 64:
         raise InputError(code="unknown_move")
     return Answer(
         kind=form.get("kind", ""),
-        turn=turn,
+        turn=read_turn(),
         key=form["key"],
         tokens=tuple(form.getlist("option")),
         confidence=form.get("confidence"),
         reason=form.get("reason"),
         words=form.get("words", ""),
         to=form.get("to", type=int),
+        placed=tuple(read_places()),
+        number=form.get("number", type=int),
+        motive=form.get("motive"),
+        topic=form.get("topic"),
+        question=form.get("question"),
     )
+
+
+def read_turn() -> int:
+    """Where the officer stood when the form was shown."""
+    turn = request.form.get("turn", type=int)
+    if turn is None or turn < 0:
+        raise InputError(code="unknown_move")
+    return turn
+
+
+def read_places() -> Iterator[tuple[str, str]]:
+    """Where each item or task was put, and which signs were named on which side."""
+    for name, value in request.form.items(multi=True):
+        if name.startswith("put-"):
+            yield name.removeprefix("put-"), value
+        elif name in SIDES:
+            yield value, name
+
+
+@bp.post("/<attempt>/question")
+@officer_required
+@shown_again_by(play)
+def read_question(attempt: str) -> ResponseReturnValue:
+    """Show how a question in the officer's own words is read; nothing is recorded."""
+    words = request.form.get("words", "")
+    scene = practice.read_question(attempt, current_user.id, words, language=present())
+    return page_or_fragment("practice/play.html", "practice/_scene.html", scene=scene)
+
+
+def draft_again(attempt: str) -> ResponseReturnValue:
+    """What stands beside the report where its draft could not be kept."""
+    return render_template("practice/_draft.html") if is_fragment_wanted() else play(attempt)
+
+
+@bp.post("/<attempt>/draft")
+@officer_required
+@shown_again_by(draft_again)
+def keep_draft(attempt: str) -> ResponseReturnValue:
+    """Keep what is typed of a report."""
+    words = request.form.get("words", "")
+    saved_at = practice.keep_draft(attempt, current_user.id, words, turn=read_turn())
+    to = url_for(".play", attempt=attempt)
+    return fragment_or_redirect("practice/_draft.html", to=to, saved_at=saved_at)
 
 
 @bp.post("/<attempt>/pause")

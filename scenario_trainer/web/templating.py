@@ -11,7 +11,7 @@ from markupsafe import Markup
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import demo
 from scenario_trainer.training.views import PersonView
-from scenario_trainer.web import words
+from scenario_trainer.web import debrief_words, words
 from scenario_trainer.web.devices import device
 from scenario_trainer.web.languages import present, spoken
 
@@ -21,7 +21,9 @@ def install(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(words=words, device=device, portrait=portrait)
+    app.jinja_env.globals.update(
+        words=words, debrief_words=debrief_words, device=device, portrait=portrait
+    )
     app.context_processor(everywhere)
 
 

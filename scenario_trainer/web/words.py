@@ -116,6 +116,39 @@ QUESTION_GROUPS = {
     "avoid": _l("to avoid"),
 }
 
+# By what a question in the officer's own words was recognised.
+QUESTION_SIGNS = {
+    "only_listens": _l("it only shows that you are listening"),
+    "gives_back": _l("it gives back what was said"),
+    "their_words": _l("it takes up a word the other person used"),
+    "cuts_in": _l("it cuts in"),
+    "checks_own_notes": _l("it checks what stands in your notes"),
+    "starts_open": _l("it invites the other person to tell"),
+    "asks_in_a_row": _l("it asks several things in a row"),
+    "asks_their_view": _l("it asks how the other person sees it"),
+    "asks_why": _l("it asks why"),
+    "finds_fault": _l("it finds fault"),
+    "gives_reason": _l("it brings the reason along"),
+    "names_motive": _l("it names the motive"),
+    "private_life": _l("it goes into private life"),
+    "two_questions": _l("it is two questions in one"),
+    "what_next": _l("it asks what came then"),
+    "anything_more": _l("it asks for more"),
+    "asks_detail": _l("it asks for one thing more exactly"),
+    "either_or": _l("it leaves only one thing or the other"),
+    "own_view": _l("it says what you think of it yourself"),
+    "tag_question": _l("its end asks for a yes"),
+    "sure_of_it": _l("it sounds sure already"),
+    "negative_question": _l("it asks with a “not”"),
+    "takes_for_granted": _l("it takes something for granted"),
+    "wh_word": _l("it begins with a question word"),
+    "yes_no": _l("it can be answered with yes or no"),
+    "statement": _l("it is a statement to agree to"),
+    "question_mark": _l("nothing but the question mark says what it is"),
+    "no_sign": _l("nothing in it says what it is"),
+}
+UNSHOWN_SIGNS = ("question_mark", "no_sign")  # no words of the question gave it away
+
 DISCLAIMERS = {
     "TL": _l("“It is not that serious”"),
     "LE": _l("“There is no evidence”"),
@@ -147,6 +180,11 @@ CONFIDENCES = {
     "unsure": _l("unsure"),
     "fairly": _l("fairly sure"),
     "certain": _l("certain"),
+}
+STRENGTHS = {
+    1: _l("weakly"),
+    2: _l("moderately"),
+    3: _l("strongly"),
 }
 CALIBRATIONS = {
     "certain_but_wrong": _l("You were certain here. That makes it worth remembering."),

@@ -45,10 +45,14 @@
     form.querySelector(".taken")?.classList.remove("taken");
   });
 
-  document.addEventListener("htmx:error", () => show(navigator.onLine ? banner.dataset.lost : banner.dataset.offline));
+  document.addEventListener("htmx:error", (event) => {
+    if (isDraft(event.detail.ctx)) return keepTrying(event.detail.ctx.sourceElement);
+    show(navigator.onLine ? banner.dataset.lost : banner.dataset.offline);
+  });
 
   document.addEventListener("htmx:response:error", (event) => {
     const { ctx } = event.detail;
+    if (isDraft(ctx) && ctx.response.status >= 500) return keepTrying(ctx.sourceElement);
     if (ctx.response.status === 409 || ctx.response.status === 422) return; // these bring the present scene
     const plain = (ctx.response.headers.get("Content-Type") || "").startsWith("text/plain");
     show(plain && ctx.text ? ctx.text : banner.dataset.failed);
@@ -81,6 +85,10 @@
     scene.dataset.seen = "yes";
     startTimer(scene.querySelector("[data-timer]"));
     countPicks(scene.querySelector("[data-pick]"));
+    countPlaced(scene.querySelector("[data-placed]"));
+    keepOrder(scene.querySelector("[data-order]"));
+    limitSigns(scene.querySelector("[data-signs]"));
+    countWords(scene.querySelector("[data-words]"));
   };
 
   // --- the timer: the server decides, this only shows ------------------------
@@ -105,18 +113,104 @@
     }, 250);
   };
 
-  // --- "pick 2": how many so far ---------------------------------------------
+  // --- how many so far, and no more than may be ------------------------------
+  const filled = (words, places) => words.replace(/\{(\w+)\}/g, (all, name) => places[name] ?? all);
+
   const countPicks = (note) => {
     if (!note) return;
     const form = note.closest("form");
-    const count = Number(note.dataset.pick);
-    form.addEventListener("change", () => {
-      const chosen = form.querySelectorAll("input[name=option]:checked").length;
-      note.textContent = note.dataset.soFar.replace("{n}", chosen).replace("{count}", count);
-      say(note.textContent);
-      form.querySelectorAll("input[name=option]:not(:checked)").forEach((box) => { box.disabled = chosen >= count; });
-    });
+    const boxes = [...form.querySelectorAll("input[name=option]")];
+    const most = Number(note.dataset.most || Infinity);
+    const budget = Number(note.dataset.budget || Infinity);
+    const count = () => {
+      const chosen = boxes.filter((box) => box.checked);
+      const spent = chosen.reduce((sum, box) => sum + Number(box.dataset.effort), 0);
+      if (chosen.length) note.textContent = filled(note.dataset.soFar, { n: chosen.length, most, spent, budget });
+      const fits = (box) => chosen.length < most && spent + Number(box.dataset.effort) <= budget;
+      boxes.forEach((box) => { box.disabled = !box.checked && !fits(box); });
+    };
+    form.addEventListener("change", () => { count(); say(note.textContent); });
+    count();
   };
+
+  const limitSigns = (note) => {
+    if (!note) return;
+    const form = note.closest("form");
+    const boxes = [...form.querySelectorAll("input[name=for], input[name=against]")];
+    const most = Number(note.dataset.signs);
+    const limit = () => boxes.forEach((box) => {
+      const ticked = boxes.filter((other) => other !== box && other.checked);
+      const full = ticked.filter((other) => other.name === box.name).length >= most;
+      box.disabled = !box.checked && (full || ticked.some((other) => other.value === box.value));
+    });
+    form.addEventListener("change", limit);
+    limit();
+  };
+
+  const countPlaced = (note) => {
+    if (!note) return;
+    const selects = [...note.closest("form").querySelectorAll("select")];
+    const count = () => {
+      const n = selects.filter((select) => select.value).length;
+      if (n) note.textContent = filled(note.dataset.placed, { n, count: selects.length });
+    };
+    note.closest("form").addEventListener("change", count);
+    count();
+  };
+
+  // --- an order: two tasks change places, and the list shows it -----------------
+  const keepOrder = (list) => {
+    if (!list) return;
+    const selects = [...list.querySelectorAll("select")];
+    const stood = new Map(selects.map((select) => [select, select.value]));
+    const show = () => [...list.children]
+      .sort((one, other) => one.querySelector("select").value - other.querySelector("select").value)
+      .forEach((task) => list.append(task));
+    list.addEventListener("change", ({ target }) => {
+      const other = selects.find((select) => select !== target && select.value === target.value);
+      if (other) other.value = stood.get(target);
+      selects.forEach((select) => stood.set(select, select.value));
+      show();
+      target.focus(); // moving it in the list took the focus away
+      const task = target.closest("li").querySelector(".task-name").textContent;
+      say(filled(list.dataset.moved, { task, n: target.value }));
+    });
+    show();
+  };
+
+  // --- a report: its words are counted, its draft is kept -------------------------
+  const countWords = (note) => {
+    if (!note) return;
+    const text = note.closest("form").querySelector("textarea");
+    const { least, most, said, short, long } = note.dataset;
+    const count = () => {
+      const n = (text.value.match(/\S+/g) || []).length;
+      const more = Math.max(least - n, n - most);
+      note.textContent = filled(n < least ? short : n > most ? long : said, { n, more });
+      note.hidden = false;
+    };
+    text.addEventListener("input", count);
+    count();
+  };
+
+  const isDraft = (ctx) => Boolean(ctx?.sourceElement?.matches?.("[data-draft]"));
+  const draftLine = () => document.getElementById("draft");
+  let trying = null, lastKept = "";
+
+  const keepTrying = (text) => {
+    if (!text.isConnected) return;
+    if (draftLine().textContent !== text.dataset.unsaved) say(text.dataset.unsaved);
+    draftLine().textContent = text.dataset.unsaved;
+    clearTimeout(trying);
+    trying = setTimeout(() => text.dispatchEvent(new Event("change")), 5000);
+  };
+
+  document.addEventListener("htmx:after:swap", ({ detail }) => {
+    if (!isDraft(detail.ctx)) return;
+    const kept = draftLine()?.textContent.trim();
+    if (kept && kept !== lastKept) say(kept); // once a minute at most: the line names the minute
+    lastKept = kept;
+  });
 
   // --- paper shows everything -------------------------------------------------
   window.addEventListener("beforeprint", () => {

@@ -137,47 +137,102 @@ class Screen:
         """Answer the present scene with a finger or a mouse."""
         if self.all("#scene .stop"):
             return self._go_past_the_stop()
-        before = self.turn
-        form = self.one("#scene form.choices:not([hidden])")
-        for name in ("option", "reason", "confidence"):
-            fields = form.find_elements(By.CSS_SELECTOR, f"input[type=radio][name={name}]")
-            if fields:
-                fields[min(place, len(fields) - 1)].click()
-        for box in self._picks(form):
+        before, form = self.turn, self._form()
+        for group in self._groups(form, "radio").values():
+            group[min(place, len(group) - 1)].click()
+        for box in self._boxes(form):
             box.click()
-        buttons = form.find_elements(By.CSS_SELECTOR, "button.option")
-        (buttons[min(place, len(buttons) - 1)] if buttons else self._submit(form)).click()
+        for select in self._empty(form):
+            select.send_keys(Keys.ARROW_DOWN)
+        for text in form.find_elements(By.CSS_SELECTOR, "textarea[required]"):
+            text.send_keys(self._report(form))
+        self._press_on(form, place)
         self.until(lambda: self.turn != before, "the next scene")
+
+    def _form(self) -> WebElement:
+        """The form that goes on; a talk is left once it has no more questions."""
+        for selector in ("form.topics", "form.leave", "form.choices:not([hidden])"):
+            found = self.all(f"#scene {selector}")
+            if found and (selector != "form.topics" or self._wordings()):
+                return found[0]
+        raise AssertionError(f"nothing to do\n{self.words()[:1500]}")
+
+    def _wordings(self) -> list[WebElement]:
+        return self.all("#scene .topic button.option")
+
+    def _press_on(self, form: WebElement, place: int) -> None:
+        """Press the option in this place, or the main button."""
+        for topic in form.find_elements(By.CSS_SELECTOR, "details.topic:not([open]) > summary")[:1]:
+            topic.click()
+        options = form.find_elements(By.CSS_SELECTOR, "button.option")
+        options = [option for option in options if option.is_displayed()]
+        buttons = options or form.find_elements(By.CSS_SELECTOR, "button.main, button.wide")
+        buttons[min(place, len(buttons) - 1)].click()
+
+    def _groups(self, form: WebElement, kind: str) -> dict[str, list[WebElement]]:
+        """The radio buttons or boxes of a form by their name."""
+        groups: dict[str, list[WebElement]] = {}
+        for field in form.find_elements(By.CSS_SELECTOR, f"input[type={kind}]"):
+            groups.setdefault(field.get_attribute("name"), []).append(field)
+        return groups
+
+    def _boxes(self, form: WebElement) -> list[WebElement]:
+        """As many boxes as a pick asks for, else the first."""
+        notes = form.find_elements(By.CSS_SELECTOR, "[data-pick]")
+        exactly = bool(notes) and not notes[0].get_attribute("data-budget")
+        count = int(notes[0].get_attribute("data-most")) if exactly else 1
+        return self._groups(form, "checkbox").get("option", [])[:count]
+
+    def _empty(self, form: WebElement) -> list[WebElement]:
+        selects = form.find_elements(By.CSS_SELECTOR, "select")
+        return [select for select in selects if not select.get_attribute("value")]
+
+    def _report(self, form: WebElement) -> str:
+        """As many words as the report needs."""
+        limits = form.find_elements(By.CSS_SELECTOR, "[data-words]")
+        return "fjala " * int(limits[0].get_attribute("data-least")) if limits else "fjala"
 
     def _go_past_the_stop(self) -> None:
         self.one("#scene .stop-on a").click()
         self.until(lambda: not self.all("#scene .stop"), "past the stop")
 
     def take_by_keyboard(self) -> None:
-        """Answer the present scene with Tab, Space and Enter only."""
+        """Answer the present scene with Tab, Space, arrows, letters and Enter only."""
         before, stopped = self.turn, bool(self.all("#scene .stop"))
         if stopped:
             self.tab_to("#scene .stop-on a")
             self.press(Keys.ENTER)
             return self.until(lambda: not self.all("#scene .stop"), "past the stop")
-        for name in ("option", "reason", "confidence"):
-            if self.all(f"#scene form.choices input[type=radio][name={name}]"):
-                self.tab_to(f"input[name={name}]")
-                self.press(Keys.SPACE)
-        for place, _ in enumerate(self._picks(self.one("#scene form.choices:not([hidden])"))):
+        form = self._form()
+        boxes = len(self._boxes(form))
+        while empty := self._empty(form):
+            self.tab_to(f"[name='{empty[0].get_attribute('name')}']")
+            self.press(Keys.ARROW_DOWN)
+        for name in self._groups(form, "radio"):
+            self.tab_to(f"input[name={name}]")
+            self.press(Keys.SPACE)
+        for _ in range(boxes):
             self.tab_to("input[type=checkbox][name=option]:not(:checked)")
             self.press(Keys.SPACE)
-        self.tab_to("#scene form.choices button")
-        self.press(Keys.ENTER)
+        if form.find_elements(By.CSS_SELECTOR, "textarea[required]"):
+            self.tab_to("#scene form.choices textarea")
+            self.press(self._report(form))
+        self._press_by_keyboard(form)
         self.until(lambda: self.turn != before, "the next scene")
 
-    def _picks(self, form: WebElement) -> list[WebElement]:
-        notes = form.find_elements(By.CSS_SELECTOR, "[data-pick]")
-        boxes = form.find_elements(By.CSS_SELECTOR, "input[type=checkbox][name=option]")
-        return boxes[: int(notes[0].get_attribute("data-pick"))] if notes else []
-
-    def _submit(self, form: WebElement) -> WebElement:
-        return form.find_element(By.CSS_SELECTOR, "button.main")
+    def _press_by_keyboard(self, form: WebElement) -> None:
+        classes = form.get_attribute("class")
+        if "topics" in classes:
+            if not self.all("#scene details.topic[open] button.option"):
+                self.tab_to("#scene details.topic > summary")
+                self.press(Keys.ENTER)
+            self.tab_to("#scene details.topic[open] button.option")
+        elif "leave" in classes:
+            self.tab_to("#scene form.leave button")
+        else:
+            main = bool(form.find_elements(By.CSS_SELECTOR, "button.main"))
+            self.tab_to(f"#scene form.choices button{'.main' if main else ''}")
+        self.press(Keys.ENTER)
 
 
 def _is_request(message: dict) -> bool:

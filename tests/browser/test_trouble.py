@@ -128,7 +128,7 @@ def test_the_third_of_two_cannot_be_picked(screen):
         screen.take(1)
 
     boxes = screen.all("input[name=option]")
-    count = int(screen.one("[data-pick]").get_attribute("data-pick"))
+    count = int(screen.one("[data-pick]").get_attribute("data-most"))
     for box in boxes[:count]:
         box.click()
 

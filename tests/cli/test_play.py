@@ -12,13 +12,20 @@ from scenario_trainer.engine.chance import number
 from scenario_trainer.engine.play import Move, Start
 from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.errors import OptionNotOpen
-from scenario_trainer.library import reader, walks
+from scenario_trainer.library import reader, steps, walks
 from scenario_trainer.records import editions, opening
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training.results import score_of
 from tests import stored
+from tests.library.examples import EXAMPLE
 
 SLUGS = [folder.name for folder in reader.folders(data_folder("scenarios"))]
+
+CASE = EXAMPLE.parent / "the-file"  # with every kind of scene
+BY_NUMBER = (  # from the counter to the report: decision, talk, estimate, board, order, pick
+    *("1", "1", "1", "0", "50", "2", "2", "2", "2", "2", "4 3 2 1", "2"),
+    *("", "", "", "", "", "1", "1 2", "1", "", "2", "1"),  # board, classification, decision
+)
 
 
 def careful(slug: str) -> walks.Walk:
@@ -43,7 +50,7 @@ def moves_of(scenario: Scenario, slug: str, seed: int) -> list[Move]:
     """The careful officer's moves; `OptionNotOpen` where this seed's chances lead elsewhere."""
     situation, moves = play.begin(scenario, started(scenario, seed)), []
     for step in careful(slug).path:
-        moves.append(walks.move_of(scenario, situation, step))
+        moves.append(steps.move_of(scenario, situation, step))
         if moves[-1] is None:
             raise OptionNotOpen(", ".join(step))
         situation, _ = play.after(scenario, situation, moves[-1])
@@ -133,6 +140,74 @@ def test_nothing_of_the_answer_key_is_shown_before_the_decision(run):
     assert not re.search(r"\b(strong|acceptable|harmful|RF\d|credit)\b", told.split("Seed")[0])
 
 
+def a_case(run, *answers: str, language: str = "en", **options):
+    """Play the example case, typing one answer after another."""
+    words = [word for name, value in options.items() for word in (f"--{name}", value)]
+    typed = "\n".join(answers) + "\n"
+    return run("play", CASE, "--language", language, "--seed", 3, *words, input=typed)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_scene_is_answered_by_number(run, language):
+    report = "Besa came to the counter at a quarter past eight with two broken toes. " * 4
+
+    told = a_case(run, *BY_NUMBER, report, ".", "1", "1", "1", language=language)
+
+    assert told.exit_code == 0, told.output[-800:]
+    assert re.search(r"\d+ (of|nga) 100, ", told.output)
+    assert max(map(len, told.output.splitlines())) <= 80 + len(report)
+
+
+@pytest.mark.parametrize("walk", walks.read(CASE / walks.FILE)[1], ids=lambda walk: walk.name)
+def test_every_kind_of_scene_is_scripted(run, walk):
+    words = [word for draw in walk.draws.items() for word in (f"--{draw[0]}", draw[1])]
+    moves = ",".join("+".join(step) for step in walk.path[:-1])
+
+    told = run("play", CASE, "--language", "en", "--seed", 1, *words, "--moves", moves)
+
+    assert told.exit_code == 0, told.output[-500:]
+
+
+def test_a_talk_goes_by_topic_and_wording_and_can_be_left(run):
+    told = a_case(run, "1", "1", "0", "1", "1", "0", "q").output
+
+    assert "4 of 4 questions left" in told and "3 of 4 questions left" in told
+    assert "  0. Thank her and go on" in told and "  0. another topic" in told
+    assert "How likely is it that bias played a part?" in told
+
+
+def test_the_second_board_can_be_left_as_it_was(run):
+    told = a_case(run, *BY_NUMBER[:18], "q").output
+
+    assert told.count("Your number, Enter for 2:") == 5
+
+
+def test_effort_keeps_to_the_budget(run):
+    told = a_case(run, *BY_NUMBER[:11], "1 2 3 4", "1", "q").output
+
+    assert "Together at most 4 of effort." in told
+
+
+def test_a_report_that_is_too_short_is_written_on(run):
+    told = a_case(run, *BY_NUMBER, "She limps.", ".", "word " * 40, ".", "q").output
+
+    assert "2 words are too few. Go on writing." in told
+    assert "What stands in it? It is not scored." in told
+    assert "She limps. word word" in " ".join(told.split())
+
+
+def test_one_may_go_on_without_a_report(run):
+    told = a_case(run, *BY_NUMBER, ".", "", "q").output
+
+    assert "You did not write one." in told
+
+
+def test_a_hint_comes_in_the_middle_of_a_form(run):
+    told = a_case(run, *BY_NUMBER[:5], "2", "h", "q", mode="coach").output
+
+    assert "Hint: Sort by what stands in the file" in told
+
+
 def test_the_terminal_speaks_albanian():
     known = page.catalogue("sq")
 
@@ -149,11 +224,15 @@ def sentences() -> set[str]:
     """Everything the terminal says itself."""
     import ast
 
-    from scenario_trainer.cli import debrief, scene
+    from scenario_trainer.cli import answering, debrief, debrief_entries
     from scenario_trainer.config import PACKAGE
 
-    found = {*debrief.NAMES.values(), *debrief.LEVELS, *debrief.QUALITIES.values()}
-    found |= {*scene.CONFIDENCE.values(), "Keep:", "Change:"}
+    found = {*debrief.NAMES.values(), *debrief.LEVELS}
+    found |= {*debrief.CERTAINTY.values(), *debrief.ONE_SIDED.values()}
+    for told in ("QUALITIES", "GROUPS", "ANSWERS", "BARS", "SIDES"):
+        found |= {*getattr(debrief_entries, told).values()}
+    found |= {*answering.CONFIDENCE.values(), *answering.STRENGTH.values()}
+    found |= {*answering.SPEAKS.values(), "Keep:", "Change:"}
     for path in (PACKAGE / "cli").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "words":

@@ -3,22 +3,12 @@
 import pytest
 
 from scenario_trainer.engine import play
+from scenario_trainer.engine.acts import Continue, Event, Gate, Outcome, Pick, Reflect, Timer
+from scenario_trainer.engine.cast import Draw
 from scenario_trainer.engine.conditions import Names, compile_condition, compile_number
+from scenario_trainer.engine.options import Chance
 from scenario_trainer.engine.play import Move, Start, after, begin
-from scenario_trainer.engine.scenario import (
-    Chance,
-    Continue,
-    Deadline,
-    Draw,
-    Event,
-    Gate,
-    Interrupt,
-    Outcome,
-    Pick,
-    Reflect,
-    Scene,
-    Timer,
-)
+from scenario_trainer.engine.scenario import Deadline, Interrupt, Scene
 from scenario_trainer.engine.values import Effect, Op
 from scenario_trainer.errors import OptionNotOpen
 from scenario_trainer.text import same
@@ -29,6 +19,7 @@ from tests.builders import (
     a_whole_scenario,
     an_ending,
     an_option,
+    plain,
 )
 
 DOOR = a_scenario(
@@ -158,8 +149,8 @@ def test_a_fact_is_volunteered_as_soon_as_trust_allows():
 
 
 def test_two_deadlines_crossed_by_one_move_fire_once_each_in_file_order():
-    first = Deadline("a", MINUTES, 6, FIRED, ((Effect(Op.SET, TRUST, 10),),))
-    second = Deadline("b", MINUTES, 9, CAP + 2, ((Effect(Op.ADD, TRUST, 5),),))
+    first = Deadline("a", MINUTES, 6, FIRED, plain(((Effect(Op.SET, TRUST, 10),),)))
+    second = Deadline("b", MINUTES, 9, CAP + 2, plain(((Effect(Op.ADD, TRUST, 5),),)))
     scenario = a_trusting_scenario(
         taking(Effect(Op.ADD, MINUTES, 9, 1000)),
         deadlines=(first, second),
@@ -202,7 +193,8 @@ def test_an_interrupt_does_not_hold_up_an_ending():
 def test_a_gate_and_an_event_run_by_themselves():
     gate = Scene("gate", Gate(((compile_condition("trust < 50", NAMES), "event"), (None, "out"))))
     event = Scene(
-        "event", Event((Outcome("event.0", None, None, ((Effect(Op.SET, TRUST, 1),),), (), "out"),))
+        "event",
+        Event((Outcome("event.0", None, None, plain(((Effect(Op.SET, TRUST, 1),),)), (), "out"),)),
     )
     scenario = a_trusting_scenario(
         {"it": an_option("it", "gate")}, ahead={"gate": gate, "event": event}
@@ -230,7 +222,7 @@ def test_an_ending_is_chosen_by_the_first_condition_that_holds():
 
 
 def test_chance_belongs_to_the_seed_and_comes_about_as_often_as_it_says():
-    risk = Chance("door.it", compile_number("30", NAMES), ((Effect(Op.SET, TRUST, 1),),))
+    risk = Chance("door.it", compile_number("30", NAMES), plain(((Effect(Op.SET, TRUST, 1),),)))
     scenario = a_trusting_scenario(taking(chance=risk))
 
     outcomes = [after_it(scenario, Start(seed))[0].values[TRUST] for seed in range(2000)]
@@ -246,7 +238,7 @@ def test_draws_are_equal_on_every_machine():
 
 def test_a_pick_takes_exactly_as_many_as_it_wants():
     options = {name: an_option(name, "") for name in ("doctor", "photo", "phone")}
-    pick = Scene("door", Pick(same("?"), same(""), 2, {"EVI": 100}, options), goes="out")
+    pick = Scene("door", Pick(same("?"), same(""), {"EVI": 100}, options, count=2), goes="out")
     scenario = a_whole_scenario({"door": pick}, {"out": an_ending("out")})
     start = begin(scenario, START)
 

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from scenario_trainer.engine import play
 from scenario_trainer.engine.conditions import Names, compile_condition, compile_number
-from scenario_trainer.engine.outlook import Outlook, moves_open
+from scenario_trainer.engine.options import Chance, Flag
+from scenario_trainer.engine.outlook import Outlook
 from scenario_trainer.engine.play import Start, begin
-from scenario_trainer.engine.scenario import COMPETENCIES, Chance, Flag, Major
+from scenario_trainer.engine.possible import moves_open
+from scenario_trainer.engine.scenario import COMPETENCIES, Major
 from scenario_trainer.engine.scoring import (
     RED_FLAGS,
     band_of,
@@ -20,7 +22,7 @@ from scenario_trainer.engine.scoring import (
 )
 from scenario_trainer.engine.values import Effect, Op
 from scenario_trainer.text import same
-from tests.builders import a_decision, a_decision_scene, a_scenario, an_option
+from tests.builders import a_decision, a_decision_scene, a_scenario, an_option, plain
 from tests.engine.scenarios import scenarios
 
 START = Start(seed=7)
@@ -86,7 +88,7 @@ def test_too_little_seen_is_not_observed():
 
 
 def test_chance_is_apart_from_regret():
-    unlucky = Chance("door.risk", compile_number("50", Names()), ((Effect(Op.SET, 2, 1),),))
+    unlucky = Chance("door.risk", compile_number("50", Names()), plain(((Effect(Op.SET, 2, 1),),)))
     closed = an_option("good", "out", credit={"COM": 100})
     names = Names(numbers={"leaked": 2})
     hall = a_decision_scene(

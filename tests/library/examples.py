@@ -1,4 +1,4 @@
-"""A small valid scenario, and one visible change to it for every finding there is."""
+"""Two small valid scenarios, and one visible change to one of them for every finding there is."""
 
 import shutil
 from pathlib import Path
@@ -9,14 +9,16 @@ from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.library import builder, catalogue, guard, reader
 
 HERE = Path(__file__).parent
-EXAMPLE = HERE / "example" / "the-counter"
+EXAMPLES = HERE / "example"
+EXAMPLE = EXAMPLES / "the-counter"  # decisions, a gate, a deadline
+CASE = EXAMPLES / "the-file"  # a talk, and all that is done with a file
 FINDINGS = HERE / "findings"
 
 
-def a_folder(place: Path) -> Path:
-    """A copy of the example with its sources, to be changed."""
-    shutil.copytree(HERE / "example", place / "scenarios")
-    return place / "scenarios" / "the-counter"
+def a_folder(place: Path, example: str = EXAMPLE.name) -> Path:
+    """A copy of an example with its sources, to be changed."""
+    shutil.copytree(EXAMPLES, place / "scenarios")
+    return place / "scenarios" / example
 
 
 def scenario_in(folder: Path) -> Scenario:
@@ -25,9 +27,11 @@ def scenario_in(folder: Path) -> Scenario:
     return builder.build((folder / reader.FILE).read_bytes(), words)
 
 
-def changed(folder: Path, code: str) -> Path:
-    """The folder after the change that is to produce *code*."""
-    for change in guard.read((FINDINGS / f"{code}.yaml").read_bytes(), code).root:
+def changed(place: Path, code: str) -> Path:
+    """A copy of the example after the change to it that is to produce *code*."""
+    changes = guard.read((FINDINGS / f"{code}.yaml").read_bytes(), code).root
+    folder = a_folder(place, changes[0].get("example", EXAMPLE.name))
+    for change in changes:
         _change(folder / change["file"], change)
     if not code.startswith(("SCN1", "SCN5")):
         translated(folder)
@@ -58,3 +62,25 @@ def translated(folder: Path) -> None:
             entry.msgstr = entry.msgstr or "Përkthim"
             entry.flags = []
         catalogue.save(str(path))
+
+
+def altered(folder: Path, *changes: tuple[str, str], file: str = reader.FILE) -> Path:
+    """The folder with words of one of its files exchanged, each once, and translated."""
+    path = folder / file
+    words = path.read_text(encoding="utf-8")
+    for before, after in changes:
+        assert before in words, before
+        words = words.replace(before, after, 1)
+    path.write_text(words, encoding="utf-8")
+    translated(folder)
+    return folder
+
+
+def found_in(folder: Path, *codes: str) -> list[str]:
+    """What lint finds: each finding without its place, only those of *codes* where any are named."""
+    found = reader.read(folder).findings
+    return [
+        str(finding).split(" ", 1)[1].split("  ")[0]
+        for finding in found
+        if not codes or finding.code in codes
+    ]

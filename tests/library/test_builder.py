@@ -43,7 +43,7 @@ def test_a_temperament_takes_its_share_of_a_gain_rounded_half_up_once(share, cha
         ("gain: {trust: 80%}", f"gain: {{trust: {share}}}"), ("trust: +15", f"trust: {change}")
     )
 
-    guarded, pouring = option(scenario, "arrival", "aside").effects
+    guarded, pouring = option(scenario, "arrival", "aside").changes[0].effects
 
     assert guarded[0].amount == becomes
     assert pouring[0].amount == int(change)
@@ -52,13 +52,13 @@ def test_a_temperament_takes_its_share_of_a_gain_rounded_half_up_once(share, cha
 def test_a_loss_is_rounded_by_its_size():
     scenario = built(("gain: {trust: 80%}", "loss: {trust: 130%}"), ("trust: -15", "trust: -5"))
 
-    assert option(scenario, "arrival", "loudly").effects[0][0].amount == -7
+    assert option(scenario, "arrival", "loudly").changes[0].effects[0][0].amount == -7
 
 
 def test_several_changes_to_one_gauge_keep_their_order():
     scenario = built(("trust: +15,", "trust: [max 50, -5, = 45],"))
 
-    effects = option(scenario, "arrival", "aside").effects[1]
+    effects = option(scenario, "arrival", "aside").changes[0].effects[1]
 
     assert [effect.op for effect in effects][:3] == [Op.CAP, Op.ADD, Op.SET]
     assert scenario.start[effects[0].cap] == 100

@@ -5,21 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from scenario_trainer.library import reader, schema, walks
+from scenario_trainer.library import guard, reader, schema, schema_acts, shape, walks
 from scenario_trainer.library.findings import KINDS
 from scenario_trainer.text import LANGUAGES
-from tests.library.examples import EXAMPLE, FINDINGS, a_folder, changed
+from tests.library.examples import CASE, EXAMPLE, FINDINGS, changed
 
 DOCS = Path(__file__).parents[2] / "docs" / "writing-a-scenario.md"
 
 
-def test_the_example_has_no_findings():
-    assert [str(finding) for finding in reader.read(EXAMPLE).findings] == []
+@pytest.mark.parametrize("example", [EXAMPLE, CASE], ids=lambda folder: folder.name)
+def test_an_example_has_no_findings(example):
+    assert [str(finding) for finding in reader.read(example).findings] == []
 
 
 @pytest.mark.parametrize("code", sorted(KINDS))
 def test_each_change_produces_exactly_its_finding(code, tmp_path):
-    folder = changed(a_folder(tmp_path), code)
+    folder = changed(tmp_path, code)
 
     findings = reader.read(folder).findings
 
@@ -28,7 +29,7 @@ def test_each_change_produces_exactly_its_finding(code, tmp_path):
 
 @pytest.mark.parametrize("code", sorted(KINDS))
 def test_each_finding_speaks_both_languages_with_all_its_places_filled(code, tmp_path):
-    finding = reader.read(changed(a_folder(tmp_path), code)).findings[0]
+    finding = reader.read(changed(tmp_path, code)).findings[0]
 
     for language in LANGUAGES:
         for text in (finding.kind.title, finding.sentence, finding.fix):
@@ -46,19 +47,36 @@ def test_table_examples_and_guide_name_the_same_codes():
     assert guide == set(KINDS)
 
 
-def test_the_guide_shows_the_whole_example():
+@pytest.mark.parametrize("example", [EXAMPLE, CASE], ids=lambda folder: folder.name)
+def test_the_guide_shows_the_whole_example(example):
     guide = DOCS.read_text(encoding="utf-8")
 
     for name in ("scenario.yaml", "walks.yaml"):
-        assert (EXAMPLE / name).read_text(encoding="utf-8").strip() in guide
+        assert (example / name).read_text(encoding="utf-8").strip() in guide
+
+
+@pytest.mark.parametrize(
+    "scene", ["talk", "prosecutor", "first_board", "first_hours", "what_it_is", "report"]
+)
+def test_a_scene_in_the_guide_has_the_shape_it_explains(scene):
+    pieces = re.findall(r"```yaml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
+    (piece,) = (piece for piece in pieces if piece.startswith(f"{scene}:"))
+
+    tree = guard.read(piece.encode(), "guide")
+
+    assert tree.findings == ()
+    assert shape.check(dict[str, schema.Scene], tree)[1] == ()
 
 
 def test_the_guide_names_every_key():
     guide = DOCS.read_text(encoding="utf-8")
-    keys = {key for part in _parts(schema) + _parts(walks) for key in part.model_fields}
+    keys = {key for module in (schema, schema_acts, walks) for key in _keys(module)}
 
     assert sorted(key for key in keys - {"walk"} if f"`{key}" not in guide) == []
 
 
-def _parts(module):
-    return [part for part in vars(module).values() if hasattr(part, "model_fields")]
+def _keys(module):
+    """Every key of the blocks in a module, as an author writes it."""
+    for part in vars(module).values():
+        for name, field in getattr(part, "model_fields", {}).items():
+            yield field.alias or name

@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 import pytest
 
 from scenario_trainer.library import graph, reader
-from tests.library.examples import EXAMPLE, a_folder, scenario_in
+from tests.library.examples import CASE, EXAMPLE, a_folder, scenario_in
 
 SVG = "{http://www.w3.org/2000/svg}"
-SCENARIOS = [EXAMPLE, *reader.folders(EXAMPLE.parents[3] / "scenarios")]
+SCENARIOS = [EXAMPLE, CASE, *reader.folders(EXAMPLE.parents[3] / "scenarios")]
 
 
 @pytest.fixture(params=SCENARIOS, ids=lambda folder: folder.name)
@@ -100,3 +100,46 @@ def test_mermaid_names_every_scene():
     assert drawn.startswith("flowchart TD")
     assert 's_arrival["At the counter"]' in drawn
     assert "s_close --> s_registered" in drawn
+
+
+def shapes_of(scenario) -> dict[str, str]:
+    """How each box is drawn: its path without the place, by the kind of its scene."""
+    image = ElementTree.fromstring(graph.svg(graph.layout(scenario), language="en"))
+    shapes = {}
+    for group in image.iter(f"{SVG}g"):
+        box = next(part for part in group if part.get("class") == "map-box")
+        kind = group.get("class").split()[1].removeprefix("map-")
+        path = "".join(letter for letter in box.get("d", "") if letter.isalpha())
+        shapes[kind] = f"{box.tag.removeprefix(SVG)} {path} {box.get('rx', '')}"
+    return shapes
+
+
+def test_each_new_kind_of_scene_has_a_shape_of_its_own_and_keeps_its_title():
+    scenario = scenario_in(CASE)
+
+    shapes = shapes_of(scenario)
+
+    drawn = graph.svg(graph.layout(scenario), language="en")
+    kinds = ("hub", "gaps", "board", "order", "estimate", "classify", "write")
+    paths = [shapes[kind] for kind in kinds if kind != "gaps"]  # a bubble like a talk's, turned
+    assert all(path.startswith("path ") for path in paths)
+    assert len({*paths, shapes["decision"], shapes["ending"]}) == len(kinds) + 1
+    for scene in scenario.scenes.values():
+        assert f"<title>{scene.title.speak('en')}</title>" in drawn
+
+
+def test_a_talk_is_one_box_however_much_is_asked_in_it():
+    drawn = graph.layout(scenario_in(CASE))
+
+    assert [node.id for node in drawn.nodes if node.kind == "hub"] == ["talk"]
+    assert [(edge.start, edge.to) for edge in drawn.edges if "talk" in (edge.start, edge.to)] == [
+        ("counter", "talk"), ("talk", "feeling"),
+    ]  # fmt: skip
+
+
+def test_mermaid_draws_the_new_kinds_in_other_brackets():
+    drawn = graph.mermaid(scenario_in(CASE), "en")
+
+    assert 's_talk("In the back room")' in drawn
+    assert 's_first_board[["What you have"]]' in drawn
+    assert 's_what_it_is{{"The line at the bottom"}}' in drawn

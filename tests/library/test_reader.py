@@ -51,7 +51,7 @@ def test_a_folder_with_nothing_in_it_is_a_finding(tmp_path):
 
 
 def test_every_scenario_under_a_folder_is_found():
-    assert [folder.name for folder in reader.folders(EXAMPLE.parent)] == ["the-counter"]
+    assert [folder.name for folder in reader.folders(EXAMPLE.parent)] == ["the-counter", "the-file"]
     assert reader.folders(EXAMPLE) == (EXAMPLE,)
 
 
@@ -67,6 +67,6 @@ def test_sources_say_whether_they_may_carry_credit():
     known = references.load(EXAMPLE.parent / "references.yaml")
 
     assert {id: source.carries_credit for id, source in known.items()} == {
-        "DT-1": True, "PRIV-1": True, "OLD-1": False,
+        "DT-1": True, "PRIV-1": True, "OLD-1": False, "IND-1": True, "INFO-1": True,
     }  # fmt: skip
     assert references.load(None) == {}

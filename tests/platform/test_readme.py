@@ -8,6 +8,7 @@ import pytest
 from scenario_trainer.bootstrap import ROOT
 from scenario_trainer.config import PACKAGE, SETTINGS
 from scenario_trainer.engine import scoring
+from scenario_trainer.engine.red_flags import RED_FLAGS
 from tests.cli.test_commands import COMMANDS
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -46,7 +47,7 @@ def test_every_room_is_on_the_map():
 def test_the_figures_of_the_score_are_those_of_the_engine():
     low = [f"{least}-" for least in scoring.BANDS]
     assert all(mark in README.split("6. Levels:")[1].split("\n7.")[0] for mark in low)
-    totals = sorted({flag.total for flag in scoring.RED_FLAGS.values()})
+    totals = sorted({flag.total for flag in RED_FLAGS.values()})
     told = f"holds the total at {' or '.join(map(str, totals))}"
     assert told in " ".join(README.split())
     assert f"holds it at {scoring.MAJOR_TOTAL}, or at {scoring.REPAIRED_TOTAL}" in " ".join(

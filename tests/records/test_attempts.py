@@ -9,7 +9,7 @@ from scenario_trainer.engine.play import Move, Start
 from scenario_trainer.errors import NotAllowed, PlayError, TurnTaken
 from scenario_trainer.records import attempts, database, reports
 from scenario_trainer.records.database import transaction
-from scenario_trainer.records.tables import Attempt, Plan, Writing
+from scenario_trainer.records.tables import Attempt, Draft, Plan, Writing
 from scenario_trainer.records.tables import Move as MoveTable
 from scenario_trainer.training.debrief_views import PlanView
 from tests.builders import a_decision
@@ -26,6 +26,10 @@ def test_an_attempt_is_read_back_as_it_was_played():
         Move("rewind", to=0),
         Move("hint"),
         Move("continue"),
+        Move("ask", option="words.open", question="leading"),
+        Move("sort", placed=(("slur", "for", 3), ("drink", "unknown", 0))),
+        Move("estimate", number=0),
+        Move("classify", option="open", options=("injury",), placed=(("slur", "for", 0),)),
     )
     played = an_attempt(officer, *moves)
 
@@ -35,7 +39,7 @@ def test_an_attempt_is_read_back_as_it_was_played():
     assert read.moves == moves
     assert read.start == Start(7, 1, 0)
     assert read.slug == "the-door"
-    assert read.moved_at == NOON + timedelta(minutes=5)
+    assert read.moved_at == NOON + timedelta(minutes=9)
 
 
 def test_an_attempt_of_somebody_else_is_not_there():
@@ -168,7 +172,7 @@ def test_drawn_variants_are_remembered_per_scenario():
     an_attempt(officer, edition=lease, start=Start(3, 1, 1))
     an_attempt(a_person(), start=Start(4, 2, 2))
 
-    assert attempts.seen_draws(officer.id, "the-door") == {(2, 1), (0, 1)}
+    assert attempts.draws_met(officer.id, "the-door") == ((2, 1), (0, 1))
 
 
 def test_others_reach_only_what_was_handed_in():
@@ -218,3 +222,28 @@ def _counts():
         table.__tablename__: database.row(select(func.count()).select_from(table))[0]
         for table in tables
     }
+
+
+def test_a_draft_is_kept_until_another_one_comes_or_it_is_dropped():
+    attempt = an_attempt(a_person())
+
+    with transaction():
+        attempts.keep_draft(attempt, "report", "At 18:05", NOON)
+        attempts.keep_draft(attempt, "report", "At 18:05 Ina", NOON)
+    kept = attempts.draft_of(attempt, "report")
+    with transaction():
+        attempts.drop_draft(attempt, "report")
+
+    assert kept == "At 18:05 Ina"
+    assert attempts.draft_of(attempt, "report") == ""
+
+
+def test_a_draft_goes_with_its_attempt():
+    attempt = an_attempt(a_person())
+    with transaction():
+        attempts.keep_draft(attempt, "report", "At 18:05", NOON)
+
+    with transaction():
+        attempts.delete(attempt)
+
+    assert database.rows(select(Draft.words)) == []

@@ -10,18 +10,57 @@ _keys = itertools.count()
 
 
 def an_answer(scene: SceneView, option: int = 0, **fields) -> Answer:
-    """The answer that takes an option of the scene as shown."""
-    kinds = {"decision": "decide"}
-    taken = scene.options[option : option + scene.count] if scene.options else ()
+    """The answer that takes an option of the scene as shown, or fills its form in."""
     given = {
-        "kind": kinds.get(scene.kind, scene.kind),
         "turn": scene.turn,
         "key": f"tap-{next(_keys)}",
-        "tokens": tuple(shown.token for shown in taken),
         "confidence": "certain" if scene.asks_confidence else None,
         "reason": scene.reasons[0].token if scene.reasons else None,
     }
-    return Answer(**(given | fields))
+    return Answer(**(given | filled(scene, option) | fields))
+
+
+def filled(scene: SceneView, option: int = 0) -> dict[str, object]:
+    """The fields of the scene's own form; *option* says which of several is taken."""
+    act = scene.act
+    match scene.kind:
+        case "hub" if any(topic.wordings for topic in act.topics):
+            wordings = [wording for topic in act.topics for wording in topic.wordings]
+            return {"kind": "ask", "tokens": (wordings[option % len(wordings)].token,)}
+        case "hub":
+            return {"kind": "leave"}
+        case "board":
+            return {
+                "kind": "sort",
+                "placed": tuple((i.token, _place(act, option)) for i in act.items),
+            }
+        case "order":
+            places = ((task.token, str(n)) for n, task in enumerate(act.tasks, 1))
+            return {"kind": "order", "placed": tuple(places)}
+        case "estimate":
+            return {"kind": "estimate", "number": act.steps[option % len(act.steps)]}
+        case "classify":
+            signs = zip(act.items, ("for", "against"), strict=False)
+            return {
+                "kind": "classify",
+                "motive": act.answers[option % len(act.answers)],
+                "tokens": (act.offences[0].token,),
+                "placed": tuple((item.token, side) for item, side in signs),
+            }
+        case "write":
+            return {"kind": "write", "words": " ".join(["word"] * act.least)}
+        case "rate":
+            return {"kind": "rate", "tokens": tuple(check.token for check in act.checks[:1])}
+    kinds = {"decision": "decide", "gaps": "decide"}
+    taken = scene.options[option : option + scene.count]
+    tokens = tuple(shown.token for shown in taken)
+    return {"kind": kinds.get(scene.kind, scene.kind), "tokens": tokens}
+
+
+def _place(board, option: int) -> str:
+    """A column of the board, with the least strength where it asks for one."""
+    column = board.columns[option % len(board.columns)]
+    return f"{column.token}.1" if column.strength else column.token
 
 
 def saying(scene: SceneView, option: str, /, **fields) -> Answer:

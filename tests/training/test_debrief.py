@@ -1,12 +1,15 @@
 """What an officer is told afterwards, and what is written down of it."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
+from scenario_trainer.engine.scenario import COMPETENCIES
 from scenario_trainer.engine.scoring import RULES_VERSION
 from scenario_trainer.errors import NotAllowed, PlayError
-from scenario_trainer.records import attempts
+from scenario_trainer.records import attempts, ratings
+from scenario_trainer.records.database import transaction
 from scenario_trainer.training import debrief as debriefs
 from scenario_trainer.training import practice
 from scenario_trainer.training.catalogue import library
@@ -18,7 +21,9 @@ from scenario_trainer.training.results import score_of
 from tests import stored
 from tests.builders import an_option
 from tests.library.examples import EXAMPLE
+from tests.stored import NOON
 from tests.training.playing import an_answer, take
+from tests.training.wandering import an_ended_attempt, bench, the_bench
 
 
 def played(officer, *options, mode="practice"):
@@ -60,8 +65,10 @@ def test_the_case_says_what_was_found_and_missed(counter, officer):
     found = debrief(played(officer, *CAREFUL), officer.id).case
     missed = debrief(played(officer, "Come with me", "First I write"), officer.id).case
 
-    assert [fact.speak("en")[:18] for fact in found.found] == ["Her brother wrote "]
-    assert found.missed == () and missed.found == ()
+    assert [(fact.status, fact.true.speak("en")[:18]) for fact in found.facts] == [
+        ("found", "Her brother wrote ")
+    ]
+    assert (found.missed, missed.found, missed.missed) == (0, 0, 1)
     assert len(found.drawn) == 1
 
 
@@ -81,28 +88,17 @@ def test_a_red_flag_comes_with_its_card_and_caps_the_total(counter, officer):
 
 
 def test_a_decision_says_what_it_did_and_what_it_was_worth(counter, officer):
-    first = debrief(played(officer, *CAREFUL), officer.id).decisions[0]
+    entry = debrief(played(officer, *CAREFUL), officer.id).entries[0]
 
+    first = entry.body
     assert first.chosen[0].speak("en").startswith("Come with me")
     assert first.reason is not None and first.confidence == "certain"
-    assert [(worth.code, worth.earned) for worth in first.worth] == [
-        ("COM", "0.80"),
-        ("DIG", "1.00"),
+    assert [(worth.code, worth.working, worth.earned) for worth in entry.worth] == [
+        ("COM", "80% × 1", "0.80"),
+        ("DIG", "100% × 1", "1.00"),
     ]
-    assert [shift.way for shift in first.shifts] == ["better"]
+    assert [shift.way for shift in entry.shifts] == ["better"]
     assert first.dilemma and len(first.alternatives) == 3
-
-
-def test_the_worth_of_all_decisions_adds_up_to_the_competencies(counter, officer):
-    told = debrief(played(officer, "Sit down", "First I write"), officer.id)
-
-    for row in told.competencies:
-        parts = [w for d in told.decisions for w in d.worth if w.code == row.code]
-        facts = [w for w in told.facts_worth if w.code == row.code]
-        earned = sum(float(part.earned) for part in [*parts, *facts])
-        lost = max(sum(float(part.lost) for part in parts), 0)
-        assert earned == pytest.approx(float(row.earned), abs=0.011)
-        assert lost == pytest.approx(float(row.lost), abs=0.011)
 
 
 def test_a_decision_rests_on_its_sources(counter, officer):
@@ -116,9 +112,9 @@ def test_a_debrief_cites_from_the_folder_the_scenarios_come_from(counter, office
     own = replace(opened.extensions["settings"], scenarios=EXAMPLE.parent)
     opened.extensions["settings"] = own
 
-    first = debrief(played(officer, *CAREFUL), officer.id).decisions[0]
+    first = debrief(played(officer, *CAREFUL), officer.id).entries[0]
 
-    assert [source.id for source in first.cites] == ["PRIV-1"]
+    assert [source.id for source in first.body.cites] == ["PRIV-1"]
 
 
 def test_the_profile_shows_the_trend_up_to_this_attempt(counter, officer):
@@ -134,9 +130,10 @@ def test_the_profile_shows_the_trend_up_to_this_attempt(counter, officer):
 
 
 def test_certain_but_wrong_is_named(counter, officer):
-    first = debrief(played(officer, "Speak up", "Tell me"), officer.id).decisions[0]
+    told = debrief(played(officer, "Speak up", "Tell me"), officer.id)
 
-    assert first.calibrated == "certain_but_wrong"
+    assert told.entries[0].body.calibrated == "certain_but_wrong"
+    assert [entry for _, entry in told.patterns.calibration.wrong] == [0]
 
 
 def test_a_rewound_attempt_shows_the_first_choice_and_counts_as_neither(counter, officer):
@@ -149,8 +146,8 @@ def test_a_rewound_attempt_shows_the_first_choice_and_counts_as_neither(counter,
     told = debrief(attempt, officer.id)
 
     assert told.rewound and told.counts == "rewound"
-    assert told.decisions[0].first_choice[0].speak("en").startswith("Speak up")
-    assert told.decisions[1].first_choice == ()
+    assert told.entries[0].body.first_choice[0].speak("en").startswith("Speak up")
+    assert told.entries[1].body.first_choice == ()
     assert not progress(officer.id).attempts[0].best
 
 
@@ -207,6 +204,41 @@ def test_the_result_is_written_once_and_says_what_was_told(counter, officer):
     assert result["rules"] == RULES_VERSION
     assert (result["total"], result["flags"]) == (score.total, ["RF3"])
     assert len(result["moves"]) == 2
+
+
+def handed_in(officer, seed=4):
+    """An assessment of a case with every kind of scene in it, moved by chance."""
+    attempt = an_ended_attempt(officer, bench(), the_bench(), seed, mode="assessment")
+    debriefs.submit(attempt.public_id, officer.id)
+    return attempts.of_officer(attempt.public_id, officer.id)
+
+
+def test_the_result_adds_up_without_anything_else(opened, officer):
+    held = handed_in(officer)
+
+    result = attempts.result_of(held)
+    for row in result["competencies"]:
+        place = COMPETENCIES.index(row["code"])
+        earned = sum(Fraction(move["earned"][place]) for move in result["moves"])
+        assert earned + Fraction(result["at_ending"][place]) == Fraction(row["earned"])
+        assert sum(Fraction(m["regret"][place]) for m in result["moves"]) == Fraction(row["regret"])
+    assert len(result["moves"]) == len(held.moves)
+
+
+def test_a_report_counts_once_a_trainer_has_rated_it(opened, officer):
+    held = handed_in(officer)
+    turn = next(n for n, move in enumerate(held.moves) if move.kind == "write")
+    before = score_of(held)
+    with transaction():
+        trainer = stored.a_person("drita", "trainer")
+        ratings.rate_report(held, turn, {"words": True, "neutral": False}, by=trainer.id, now=NOON)
+
+    told = debrief(held.public_id, officer.id)
+    entry = next(entry for entry in told.entries if entry.kind == "write")
+    evi = COMPETENCIES.index("EVI")
+    assert score_of(held).moves[turn].earned[evi] == before.moves[turn].earned[evi] + 100 * 50
+    assert (entry.body.rated, entry.worth[0].working) == (50, "50% × 1")
+    assert attempts.result_of(held)["total"] == before.total
 
 
 def test_the_first_assessment_counts_and_a_second_is_a_repeat(counter, officer):

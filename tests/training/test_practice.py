@@ -16,7 +16,7 @@ from scenario_trainer.records.tables import Attempt, Move, Plan, Report, Writing
 from scenario_trainer.training import practice
 from scenario_trainer.training.catalogue import introduction, library
 from scenario_trainer.training.editions import scenario_of
-from scenario_trainer.training.scenes import token_of
+from scenario_trainer.training.tokens import token_of
 from tests import stored
 from tests.library.examples import EXAMPLE
 from tests.training.playing import an_answer, saying, take, to_the_end
@@ -229,7 +229,7 @@ def test_the_coach_is_always_alike_and_practice_is_drawn(counter, officer):
 def test_an_assessment_takes_a_variant_practice_has_not_shown(counter, officer):
     for _ in range(8):
         to_the_end(practice.begin("the-counter", officer.id, "practice"), officer.id)
-    shown = attempts.seen_draws(officer.id, "the-counter")
+    shown = attempts.draws_met(officer.id, "the-counter")
 
     assessed = practice.begin("the-counter", officer.id, "assessment")
 

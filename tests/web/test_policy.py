@@ -91,8 +91,9 @@ POLICIES = {
     },
     "officer": {
         "library.begin", "library.introduction", "library.shelf", "practice.debrief",
-        "practice.decide", "practice.delete", "practice.pause", "practice.plan", "practice.play",
-        "practice.report", "practice.resume", "practice.submit", "progress.mine",
+        "practice.decide", "practice.delete", "practice.keep_draft", "practice.pause",
+        "practice.plan", "practice.play", "practice.read_question", "practice.report",
+        "practice.resume", "practice.submit", "progress.mine",
     },
     "administrator": {
         "people.add_unit", "people.disable", "people.enable", "people.everyone", "people.invite",
@@ -125,7 +126,7 @@ def test_what_is_somebody_elses_is_answered_like_what_is_not_there(
         assert theirs.status_code == nobodys.status_code in (404, 422), path
         assert theirs.text.replace(attempt, "nothing") == nobodys.text, path
 
-    assert len(paths) == 9
+    assert len(paths) == 11
     assert attempts.of_officer(attempt, owner.id) == before
 
 

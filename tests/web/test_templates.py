@@ -6,7 +6,7 @@ import pytest
 
 from scenario_trainer.config import data_folder
 
-SWAPPED = ("practice/_scene.html", "practice/_report.html", "practice/_plan.html")
+SWAPPED = ("practice/_scene.html", "practice/_report.html", "practice/_plan.html", "practice/_draft.html")
 
 
 @pytest.mark.parametrize("name", SWAPPED)

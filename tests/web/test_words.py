@@ -6,11 +6,16 @@ from pathlib import Path
 import pytest
 
 import scenario_trainer
+from scenario_trainer.engine import questions
+from scenario_trainer.engine.acts import MOTIVES
+from scenario_trainer.engine.answers import ANSWERS
 from scenario_trainer.engine.scenario import COMPETENCIES
 from scenario_trainer.errors import InputError
 from scenario_trainer.records.people import GRANTS
-from scenario_trainer.training import accounts, catalogue, practice, questions
-from scenario_trainer.web import sentences, words
+from scenario_trainer.training import accounts, catalogue, forms, practice
+from scenario_trainer.training.entries import KINDS
+from scenario_trainer.training.patterns import OUTCOMES
+from scenario_trainer.web import debrief_words, sentences, words
 from scenario_trainer.web.anchors import ANCHORS
 
 
@@ -24,11 +29,16 @@ def test_every_competency_has_four_anchors():
     [
         (words.FAMILIES, catalogue.FAMILIES),
         (words.MODES, practice.MODES),
-        (words.CONFIDENCES, practice.CONFIDENCES),
+        (words.CONFIDENCES, forms.CONFIDENCES),
         (words.QUESTION_TYPES, questions.GROUP_OF),
         (words.QUESTION_GROUPS, questions.GROUPS),
         (words.TIMERS, accounts.TIMERS),
         (words.GRANTS, GRANTS),
+        (debrief_words.KINDS, KINDS.values()),
+        (debrief_words.MOVES, {kind for _, kind in ANSWERS}),
+        (debrief_words.ANSWERS, MOTIVES),
+        (debrief_words.SO, MOTIVES),
+        (debrief_words.OUTCOMES, OUTCOMES.values()),
         (words.FLAGS, [f"RF{number}" for number in range(1, 13)]),
     ],
 )

@@ -2,17 +2,33 @@
 
 import re
 
+from scenario_trainer.engine import values as engine
 from scenario_trainer.engine.values import Effect, Effects, Op
 from scenario_trainer.library import schema
 from scenario_trainer.library.building.terms import Terms
-from scenario_trainer.library.values import Changes
+from scenario_trainer.library.values import Blocks, Changes
 
 MOST_COUNT = 100_000
 _CHANGE = re.compile(r"([+-]|= ?|max )((?:0|[1-9][0-9]{0,5}))")
 
 
-def effects(terms: Terms, changes: Changes, at: str) -> Effects:
-    """The changes as effects, once for each temperament."""
+def changes(terms: Terms, blocks: Blocks, at: str) -> engine.Changes:
+    """The blocks as they are played."""
+    return tuple(_block(terms, block, f"{at}.{n}") for n, block in enumerate(blocks))
+
+
+def _block(terms: Terms, block: Changes, at: str) -> engine.Block:
+    said = {name: values for name, values in block.items() if name != "when"}
+    when = block.get("when")
+    if when is not None and len(when) > 1:
+        terms.add("SCN303", f"{at}.when", what=", ".join(when)[:60])
+        when = None
+    condition = terms.condition(when[0], f"{at}.when") if when else None
+    return engine.Block(_effects(terms, said, at), condition)
+
+
+def _effects(terms: Terms, changes: Changes, at: str) -> Effects:
+    """The changes of one block as effects, once for each temperament."""
     plain = [
         effect
         for name, values in changes.items()

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from scenario_trainer.library import schema
+from scenario_trainer.library import schema, schema_acts
 from scenario_trainer.library.values import Changes
 
 # A slot for these exists only where a condition asks; written as two patterns, each searches fast.
 _ASKED = (re.compile(r"(visited)\s*\(([^()]*)\)"), re.compile(r"(took)\s*\(([^()]*)\)"))
+ANSWERS = ("indicated", "open", "not_indicated")
+
+Choice = schema_acts.Option | schema_acts.Wording
 
 
 def slots(file: schema.ScenarioFile, source: str) -> tuple[dict[str, int], tuple[int, ...]]:
@@ -24,8 +27,10 @@ def slots(file: schema.ScenarioFile, source: str) -> tuple[dict[str, int], tuple
     starts |= {f"fact:{name}": 0 for name in file.facts}
     starts |= {f"deadline:{deadline.id}": 0 for deadline in file.deadlines}
     starts |= {f"interrupt:{interrupt.id}": 0 for interrupt in file.interrupts}
+    for id, scene in file.scenes.items():
+        starts |= dict.fromkeys(_of_scene(id, scene), 0)
     known = {f"visited:{scene}" for scene in file.scenes}
-    known |= {f"took:{id}.{option}" for id in file.scenes for option in options_of(file.scenes[id])}
+    known |= {f"took:{name}" for name in takeable(file)}
     asked = (
         f"{question}:{name.strip()}"
         for pattern in _ASKED
@@ -35,10 +40,57 @@ def slots(file: schema.ScenarioFile, source: str) -> tuple[dict[str, int], tuple
     return {name: slot for slot, name in enumerate(starts)}, tuple(starts.values())
 
 
-def options_of(scene: schema.Scene) -> Mapping[str, schema.Option]:
-    """The options of a decision or pick; none elsewhere."""
+def _of_scene(id: str, scene: schema.Scene) -> Iterator[str]:
+    """What one scene has to remember: questions asked, what was set going, whether it is written."""
+    for option, choice in options_of(scene).items():
+        yield from (f"later:{id}.{option}.{n}" for n, _ in enumerate(choice.later))
+    if scene.hub is not None:
+        yield from (f"{count}:{id}" for count in ("asked_in", "recommended", "neutral", "led"))
+        yield from (f"lost:{id}.{code}" for code in marked_down(scene.hub))
+        for name, topic in scene.hub.topics.items():
+            yield f"asked:{name}"
+            if not topic.tells:  # a question is put once in the same words
+                yield from (f"took:{id}.{name}.{wording}" for wording in topic.wordings)
+    if scene.gaps is not None:
+        yield f"put:{id}"
+        yield from (f"gap:{id}.{gap}" for gap in scene.gaps.questions)
+    if scene.write is not None:
+        yield f"wrote:{id}"
+
+
+def marked_down(hub: schema_acts.Hub) -> list[str]:
+    """The competencies in which some question of the talk earns less than 100."""
+    wordings = (w for topic in hub.topics.values() for w in topic.wordings.values())
+    return sorted({code for wording in wordings for code in wording.credit})
+
+
+def options_of(scene: schema.Scene) -> Mapping[str, Choice]:
+    """What can be taken in a scene, by the name a condition or a move has for it."""
     act = scene.decision or scene.pick
-    return act.options if act else {}
+    if act is not None:
+        return act.options
+    if scene.hub is not None:
+        topics = scene.hub.topics.items()
+        return {f"{t}.{w}": each for t, topic in topics for w, each in topic.wordings.items()}
+    if scene.gaps is not None:
+        gaps = scene.gaps.questions.items()
+        return {f"{g}.{o}": each for g, gap in gaps for o, each in gap.options.items()}
+    return {}
+
+
+def takeable(file: schema.ScenarioFile) -> Iterator[str]:
+    """Every name that `took` may ask for."""
+    for id, scene in file.scenes.items():
+        yield from (f"{id}.{option}" for option in options_of(scene))
+        if scene.classify is not None:
+            yield from (f"{id}.{answer}" for answer in ANSWERS)
+
+
+def topics_of(file: schema.ScenarioFile) -> Iterator[tuple[str, str]]:
+    """Every topic of a talk with its scene."""
+    for id, scene in file.scenes.items():
+        if scene.hub is not None:
+            yield from ((id, topic) for topic in scene.hub.topics)
 
 
 def _capped(file: schema.ScenarioFile) -> set[str]:
@@ -53,11 +105,18 @@ def _capped(file: schema.ScenarioFile) -> set[str]:
 def all_changes(file: schema.ScenarioFile) -> Iterator[Changes]:
     """Every block of changes in the file."""
     for deadline in file.deadlines:
-        yield deadline.changes
+        yield from deadline.changes
     for scene in file.scenes.values():
+        yield from scene.arrives
         for outcome in scene.event:
-            yield outcome.changes
+            yield from outcome.changes
+        if scene.hub is not None:
+            yield from scene.hub.again
+        if scene.order is not None:
+            for task in scene.order.items.values():
+                yield from (*task.changes, *task.late)
         for option in options_of(scene).values():
-            yield option.changes
-            if option.chance is not None:
-                yield option.chance.changes
+            yield from option.changes
+            for risk in (option.chance, *option.later):
+                if risk is not None:
+                    yield from risk.changes

@@ -15,7 +15,7 @@ from scenario_trainer.engine.conditions import (
 from scenario_trainer.engine.scenario import BACK, COMPETENCIES, END
 from scenario_trainer.engine.values import TEMPERAMENT, TRUTH, Condition
 from scenario_trainer.library import schema
-from scenario_trainer.library.building.slots import options_of, slots
+from scenario_trainer.library.building.slots import slots, takeable, topics_of
 from scenario_trainer.library.findings import Finding
 from scenario_trainer.library.guard import Tree, path_of
 from scenario_trainer.text import LANGUAGES, Text
@@ -62,15 +62,13 @@ class Terms:
             words["temperament"] = (TEMPERAMENT, tuple(file.draws.temperament))
         if file.draws.truth:
             words["truth"] = (TRUTH, tuple(file.draws.truth))
-        options = (
-            f"{id}.{option}" for id, scene in file.scenes.items() for option in options_of(scene)
-        )
         return Names(
             numbers={name: slots[name] for name in (*file.gauges, "minutes", *file.counters)},
             words=words,
             facts={fact: slots[f"fact:{fact}"] for fact in file.facts},
             visited={scene: slots.get(f"visited:{scene}", -1) for scene in file.scenes},
-            took={option: slots.get(f"took:{option}", -1) for option in options},
+            took={name: slots.get(f"took:{name}", -1) for name in takeable(file)},
+            asked={topic: slots[f"asked:{topic}"] for _, topic in topics_of(file)},
         )
 
     def check_names(self) -> None:
@@ -91,6 +89,11 @@ class Terms:
                 self.add("SCN313", f"people.{name}", key=True, what=name)
         for name in filter(iskeyword, file.facts):
             self.add("SCN313", f"facts.{name}", key=True, what=name)
+        topics: set[str] = set()
+        for scene, name in topics_of(file):
+            if name in topics or iskeyword(name):
+                self.add("SCN313", f"scenes.{scene}.hub.topics.{name}", key=True, what=name)
+            topics.add(name)
 
     def add(self, code: str, at: str, *, key: bool = False, offset: int = 0, **details) -> None:
         """Note a finding at the dotted name *at*."""
@@ -172,3 +175,15 @@ class Terms:
         if name not in self.file.facts:
             self.unknown("SCN309", at, name, self.file.facts)
         return self.slots.get(f"fact:{name}", 0)
+
+
+def both(first: Condition | None, second: Condition | None) -> Condition | None:
+    """A condition that holds when both do; none where there is none."""
+    if first is None or second is None:
+        return first or second
+    one, other = first.test, second.test
+    return Condition(
+        f"({first.source}) and ({second.source})",
+        lambda values: one(values) and other(values),
+        first.reads | second.reads,
+    )

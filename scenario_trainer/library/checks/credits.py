@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from scenario_trainer.engine.scenario import Decision, Option, Pick
+from scenario_trainer.engine.acts import Act, Classify, Decision, Gaps, Hub, Pick
+from scenario_trainer.engine.options import Option
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings import Finding
 from scenario_trainer.text import LANGUAGES
@@ -15,18 +16,22 @@ AT_THE_ENDING = ("EVI", "ASK")
 
 
 def weights(story: Story) -> Iterator[Finding]:
-    """Three to six competencies that sum to 100."""
+    """Three to six competencies that sum to 100; two will do for a bank of files."""
     given = story.file.weights
+    fewest = 2 if story.is_bank else 3
     if sum(given.values()) != 100:
         yield story.finding("SCN401", "weights", sum=sum(given.values()))
-    if not 3 <= len(given) <= 6:
+    if not fewest <= len(given) <= 6:
         yield story.finding("SCN402", "weights", count=len(given))
 
 
 def credits(story: Story) -> Iterator[Finding]:
-    """Every option says what it earns in each competency assessed, and in no other."""
+    """Every option says what it earns in each competency assessed, and in no other.
+
+    A question says it only where it earns less than everything.
+    """
     for at, act, option in story.options():
-        for code in act.assesses:
+        for code in () if isinstance(act, Hub) else act.assesses:
             if code not in option.credit:
                 yield story.finding("SCN403", f"{at}.credit", option=option.id, what=code)
         for code in option.credit:
@@ -36,15 +41,21 @@ def credits(story: Story) -> Iterator[Finding]:
 
 def weighed(story: Story) -> Iterator[Finding]:
     """What is assessed has weight in the scenario."""
-    for at, _, act in story.acts():
+    for at, _, act in story.scored():
         for code in act.assesses:
             if code not in story.file.weights:
                 yield story.finding("SCN405", f"{at}.assesses.{code}", what=code)
+        for id, topic in getattr(act, "topics", {}).items():
+            for code in topic.must:
+                if code not in story.file.weights:
+                    yield story.finding("SCN405", f"{at}.topics.{id}.must.{code}", what=code)
 
 
 def quality(story: Story) -> Iterator[Finding]:
     """The quality word and the credits tell the same story."""
-    for at, _, option in story.options():
+    for at, act, option in story.options():
+        if isinstance(act, Hub):
+            continue
         if option.credit and not _fits(option.quality, list(option.credit.values())):
             earned = sum(option.credit.values()) // len(option.credit)
             yield story.finding(
@@ -74,7 +85,7 @@ def dilemmas(story: Story) -> Iterator[Finding]:
             gap = _gap(story, act)
             if gap is None or gap > CLOSE:
                 yield story.finding("SCN418", f"{at}.dilemma", gap="-" if gap is None else gap)
-    if count < FEWEST_DILEMMAS:
+    if count < FEWEST_DILEMMAS and not story.is_bank:
         yield story.finding("SCN419", "scenes", count=count)
 
 
@@ -101,13 +112,16 @@ def outcome(story: Story) -> Iterator[Finding]:
         at = f"outcome.assesses.{code}"
         if code not in AT_THE_ENDING:
             yield story.finding("SCN435", at, what=code)
-        whole = share + sum(_weight(act, code) for _, scene, act in story.acts() if not scene.extra)
+        scored = (act for _, scene, act in story.scored() if not scene.extra)
+        whole = share + sum(_weight(act, code) for act in scored)
         if share * 10 > whole:
             yield story.finding("SCN426", at, what=code, share=f"{100 * share // whole}%")
 
 
-def _weight(act: Decision | Pick, code: str) -> int:
-    return act.assesses.get(code, 0) * (act.count if isinstance(act, Pick) else 1)
+def _weight(act: Act, code: str) -> int:
+    musts = sum(topic.must.get(code, 0) for topic in getattr(act, "topics", {}).values())
+    taken = (act.count or act.most or 1) if isinstance(act, Pick) else 1
+    return act.assesses.get(code, 0) * taken + musts
 
 
 def asked(story: Story) -> Iterator[Finding]:
@@ -115,8 +129,9 @@ def asked(story: Story) -> Iterator[Finding]:
     decisions = [act for _, _, act in story.acts() if isinstance(act, Decision)]
     if len(decisions) < CONFIDENCE[1]:
         return
+    sure = [act for _, _, act in story.scored() if isinstance(act, Decision | Classify)]
     for what, count, (low, high) in (
-        ("confidence", sum(act.confidence for act in decisions), CONFIDENCE),
+        ("confidence", sum(act.confidence for act in sure), CONFIDENCE),
         ("reasons", sum(bool(act.reasons) for act in decisions), REASONS),
     ):
         if not low <= count <= high:
@@ -126,12 +141,17 @@ def asked(story: Story) -> Iterator[Finding]:
 def offered(story: Story) -> Iterator[Finding]:
     """There is always something to choose between, and more to pick from than is picked."""
     for at, _, act in story.acts():
-        always = sum(option.offered and option.when is None for option in act.options.values())
+        always = [o for o in act.options.values() if o.offered and o.when is None]
         if isinstance(act, Pick):
-            if always < act.count or len(act.options) <= act.count:
-                yield story.finding("SCN433", f"{at}.count", count=act.count, all=always)
-        elif always < 2:
+            fewest = act.count or 1
+            if len(always) < fewest or len(act.options) <= fewest:
+                yield story.finding("SCN433", at, count=fewest, all=len(always))
+        elif isinstance(act, Decision) and len(always) < 2:
             yield story.finding("SCN430", f"{at}.options")
+        elif isinstance(act, Gaps):
+            for gap in act.questions.values():
+                if sum(option.id in gap.options for option in always) < 2:
+                    yield story.finding("SCN430", f"{at}.questions.{gap.id}.options")
 
 
 def length(story: Story) -> Iterator[Finding]:
@@ -164,10 +184,16 @@ def position(story: Story) -> Iterator[Finding]:
 
 
 def _choices(story: Story) -> Iterator[list[Option]]:
+    """Every row of options of which one is taken."""
     for _, _, act in story.acts():
         options = [option for option in act.options.values() if option.offered]
         if isinstance(act, Decision) and len(options) > 1:
             yield options
+        elif isinstance(act, Gaps):
+            for gap in act.questions.values():
+                row = [option for option in options if option.id in gap.options]
+                if len(row) > 1:
+                    yield row
 
 
 CHECKS = (

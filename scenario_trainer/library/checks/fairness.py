@@ -1,54 +1,83 @@
 """Does the score reward thought? Careless officers are sent through the story and scored.
 
-Always the first option, always the longest, and chance must stay under
-`CARELESS`; the best way must show every competency; and there must be a second
-way, different in a dilemma, that is good too.
+Always the first, always the longest, and chance must stay under `CARELESS`; the
+best way must show every competency; and there must be a second way, different in
+a dilemma, that is good too.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from random import Random
 
 from scenario_trainer.engine import play, scoring
-from scenario_trainer.engine.outlook import NOTHING, Outlook, credit_of, moves_open, raises_flag
+from scenario_trainer.engine.acts import Decision
+from scenario_trainer.engine.credit import NOTHING, earned_by, raises_flag
+from scenario_trainer.engine.options import Option
+from scenario_trainer.engine.outlook import Outlook
 from scenario_trainer.engine.play import Move, Situation, Start
-from scenario_trainer.engine.scenario import Decision, Option, Scenario
+from scenario_trainer.engine.possible import moves_open
+from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.engine.scoring import Score
+from scenario_trainer.library.checks import officers
+from scenario_trainer.library.checks.officers import Taste
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings import Finding
 from scenario_trainer.text import LANGUAGES
 
 CARELESS, GOOD = 55, 85
-RANDOM_RUNS = 12
+RUNS = 12
 MOST_MOVES = 200
+QUICK = 300  # steps of looking ahead for careless play, which need not be told to the point
 
-Moves = list[tuple[Move, list[Option]]]
-Choice = Callable[[Situation, Moves], Move]
+FIRST_DRAWN = Start(0)
+
+Choose = Callable[[Situation], Move]
 
 
 def fairness(story: Story) -> Iterator[Finding]:
     """All three checks; only for a story that can be played to its end."""
-    outlook = Outlook(story.scenario)
-    yield from careless(story, outlook)
-    yield from good_ways(story, outlook)
+    yield from careless(story, Outlook(story.scenario, most_steps=QUICK))
+    yield from good_ways(story, Outlook(story.scenario))
 
 
 def careless(story: Story, outlook: Outlook) -> Iterator[Finding]:
     """Who does not read does not pass."""
-    for name, officers in _careless_officers():
-        totals = [
-            _played(story.scenario, outlook, choose, seed)[1].total for seed, choose in officers
-        ]
+    for name, sent in _careless_officers(story.scenario):
+        totals = [_played(outlook, _by(taste, outlook), start)[1].total for start, taste in sent]
         mean = sum(totals) // len(totals)
         if mean >= CARELESS:
             yield story.finding("SCN436", "scenes", what=name, total=mean, most=CARELESS)
 
 
+def _careless_officers(scenario: Scenario) -> Iterator[tuple[str, list[tuple[Start, Taste]]]]:
+    """What each kind is called, and those who are sent: together they meet whatever is drawn."""
+    temperaments, truths = max(len(scenario.temperaments), 1), max(len(scenario.truths), 1)
+    draws = list(product(range(temperaments), range(truths)))
+    starts = [Start(seed, *draws[seed % len(draws)]) for seed in range(RUNS)]
+    once = [Start(n, n % temperaments, n % truths) for n in range(max(temperaments, truths))]
+    yield "first", [(start, officers.FIRST) for start in once]
+    for language in LANGUAGES:
+        yield f"longest ({language})", [(start, officers.longest(language)) for start in once]
+    yield "random", [(start, officers.at_random(Random(start.seed))) for start in starts]
+
+
+def _by(taste: Taste, outlook: Outlook) -> Choose:
+    return lambda situation: officers.move_by(taste, outlook.scenario, situation)
+
+
 def good_ways(story: Story, outlook: Outlook) -> Iterator[Finding]:
-    """The best way shows every competency, and in some dilemma the other side is good too."""
-    best, score = _played(story.scenario, outlook, _best(outlook))
+    """The best way shows every competency, and in some dilemma the other side is good too.
+
+    A bank of files has no dilemmas, so there is no other side in it.
+    """
+    best, score = _played(outlook, _best(outlook))
     for row in score.competencies:
         if row.weight and (row.points or 0) < GOOD:
             yield story.finding("SCN437", f"weights.{row.code}", what=row.code)
+    if story.is_bank:  # no dilemmas there
+        return
+    if story.is_bank:
+        return
     others = [place for place, options in enumerate(best) if _other(story, options) is not None]
     if not any(_other_way(story, outlook, place) >= GOOD for place in others):
         yield story.finding("SCN438", "scenes", least=GOOD)
@@ -58,15 +87,16 @@ def _other_way(story: Story, outlook: Outlook, place: int) -> int:
     """The total of the best way on which the other side of the dilemma at *place* is taken."""
     best, turn = _best(outlook), iter(range(MOST_MOVES))
 
-    def choose(situation: Situation, moves: Moves) -> Move:
-        first = best(situation, moves)
+    def choose(situation: Situation) -> Move:
+        first = best(situation)
         if next(turn) != place:
             return first
+        moves = _moves(outlook, situation)
         taken = next(options for move, options in moves if move == first)
         other = _other(story, taken)
         return next((move for move, options in moves if options == [other]), first)
 
-    return _played(story.scenario, outlook, choose)[1].total
+    return _played(outlook, choose)[1].total
 
 
 def _other(story: Story, options: list[Option]) -> Option | None:
@@ -83,53 +113,47 @@ def _other(story: Story, options: list[Option]) -> Option | None:
     return None
 
 
-def _best(outlook: Outlook) -> Choice:
+def _best(outlook: Outlook) -> Choose:
     """The way with nothing lost."""
 
-    def choose(situation: Situation, moves: Moves) -> Move:
-        scene = outlook.scenario.scenes[situation.scene]
+    def choose(situation: Situation) -> Move:
+        scene, goal = outlook.scenario.scenes[situation.scene], outlook.best(situation)
 
         def rank(entry: tuple[Move, list[Option]]) -> tuple:
             move, options = entry
             after = outlook.expected(situation, move)
-            now = NOTHING if scene.extra else credit_of(scene, options)
+            now = earned_by(scene, move, options, situation.values, assessment=False)
+            now = NOTHING if scene.extra else now
             flagged = sum(raises_flag(option, situation.values) for option in options)
-            return after.flags + flagged, -(after.credit + outlook.weigh(now)), after.moves
+            moves = after.moves + (move.kind != "ask")
+            return after.flags + flagged, -(after.credit + outlook.weigh(now)), moves
 
-        return min(moves, key=rank)[0]
-
-    return choose
-
-
-def _careless_officers() -> Iterator[tuple[str, list[tuple[int, Choice]]]]:
-    yield "first", [(0, lambda situation, moves: moves[0][0])]
-    for language in LANGUAGES:
-        yield f"longest ({language})", [(0, _longest(language))]
-    yield "random", [(seed, _at_random(seed)) for seed in range(RANDOM_RUNS)]
-
-
-def _longest(language: str) -> Choice:
-    def choose(situation: Situation, moves: Moves) -> Move:
-        return max(moves, key=lambda entry: sum(len(o.text.speak(language)) for o in entry[1]))[0]
+        entries, good_enough = _moves(outlook, situation), (goal.flags, -goal.credit, goal.moves)
+        likely = sorted(entries, key=_promise, reverse=True)
+        found = next((entry for entry in likely if rank(entry) <= good_enough), None)
+        return (found or min(entries, key=rank))[0]
 
     return choose
 
 
-def _at_random(seed: int) -> Choice:
-    chance = Random(seed)
-    return lambda situation, moves: chance.choice(moves)[0]
+def _promise(entry: tuple[Move, list[Option]]) -> int:
+    """Where to look first: at what earns most by itself."""
+    return sum(officers.worth_of(entry[0].kind, option) for option in entry[1])
+
+
+def _moves(outlook: Outlook, situation: Situation) -> list[tuple[Move, list[Option]]]:
+    return list(moves_open(outlook.scenario.scenes[situation.scene], situation))
 
 
 def _played(
-    scenario: Scenario, outlook: Outlook, choose: Choice, seed: int = 0
+    outlook: Outlook, choose: Choose, start: Start = FIRST_DRAWN
 ) -> tuple[list[list[Option]], Score]:
     """The options taken, move by move, and what they were worth."""
-    temperaments, truths = max(len(scenario.temperaments), 1), max(len(scenario.truths), 1)
-    start = Start(seed, seed % temperaments, seed % truths)
+    scenario = outlook.scenario
     line, taken, situation = [], [], play.begin(scenario, start)
     while not play.has_ended(scenario, situation) and len(line) < MOST_MOVES:
-        moves = list(moves_open(scenario.scenes[situation.scene], situation))
-        line.append(choose(situation, moves))
-        taken.append(next(options for move, options in moves if move == line[-1]))
-        situation, _ = play.after(scenario, situation, line[-1])
+        move = choose(situation)
+        line.append(move)
+        taken.append(scoring.options_of(scenario.scenes[situation.scene].act, move))
+        situation, _ = play.after(scenario, situation, move)
     return taken, scoring.score(scenario, start, line, outlook)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from scenario_trainer.engine.scenario import Decision, Event
-from scenario_trainer.engine.scoring import RED_FLAGS
-from scenario_trainer.engine.values import TEMPERAMENT, TRUTH, Effects
+from scenario_trainer.engine.acts import Decision, Event, Hub, Order
+from scenario_trainer.engine.red_flags import RED_FLAGS
+from scenario_trainer.engine.values import TEMPERAMENT, TRUTH, Changes
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings import Finding
 
@@ -33,24 +33,33 @@ def _only_by_chance(story: Story) -> set[int]:
     """The slots that nothing but a draw ever changes."""
     by_chance, by_choice = {TEMPERAMENT, TRUTH}, set()
     for _, _, option in story.options():
-        by_choice |= _slots(option.effects) | {slot for slot, _ in option.opens} | {option.took}
-        if option.chance is not None:
-            by_chance |= _slots(option.chance.effects)
-    for scene in story.scenario.scenes.values():
-        if isinstance(scene.act, Event):
-            for outcome in scene.act.outcomes:
-                changed = _slots(outcome.effects)
-                if outcome.percent is None:
-                    by_choice |= changed
-                else:
-                    by_chance |= changed
-    for deadline in story.scenario.deadlines:
-        by_choice |= _slots(deadline.effects)
+        by_choice |= {slot for slot, _ in option.opens} | {option.took}
+    for changes, drawn in _all_changes(story):
+        (by_chance if drawn else by_choice).update(_slots(changes))
     return by_chance - by_choice
 
 
-def _slots(effects: Effects) -> set[int]:
-    return {effect.slot for variant in effects for effect in variant}
+def _all_changes(story: Story) -> Iterator[tuple[Changes, bool]]:
+    """All that changes numbers, and whether a chance decides if it happens."""
+    for _, _, option in story.options():
+        yield option.changes, False
+        if option.chance is not None:
+            yield option.chance.changes, True
+    for scene in story.scenario.scenes.values():
+        yield scene.arrives, False
+        match scene.act:
+            case Event(outcomes=outcomes):
+                yield from ((each.changes, each.percent is not None) for each in outcomes)
+            case Hub(again=again):
+                yield again, False
+            case Order(tasks=tasks):
+                yield from (((*task.changes, *task.late), False) for task in tasks.values())
+    yield from ((later.changes, later.percent is not None) for later in story.scenario.later)
+    yield from ((deadline.changes, False) for deadline in story.scenario.deadlines)
+
+
+def _slots(changes: Changes) -> set[int]:
+    return {e.slot for block in changes for variant in block.effects for e in variant}
 
 
 def stops(story: Story) -> Iterator[Finding]:

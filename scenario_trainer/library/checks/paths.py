@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scenario_trainer.engine.scenario import Event, Gate
+from scenario_trainer.engine.acts import Event, Gaps, Gate
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings import Finding
 from scenario_trainer.library.ways import ends_by_state, leads_back, reached
@@ -38,9 +38,9 @@ def closing(story: Story) -> Iterator[Finding]:
 
 
 def circles(story: Story) -> Iterator[Finding]:
-    """Events and gates never turn in a circle by themselves."""
+    """Events, gates and gaps that are all closed never turn in a circle by themselves."""
     scenes = story.scenario.scenes
-    own = {id for id, scene in scenes.items() if isinstance(scene.act, Event | Gate)}
+    own = {id for id, scene in scenes.items() if isinstance(scene.act, Event | Gate | Gaps)}
     onward = {id: story.onward[id] & own for id in own}
     for id in scenes:
         if id in own and id in reached(onward[id], onward):

@@ -1,16 +1,16 @@
-"""What it is like to read: long lines, long scenes, words to avoid, things nobody uses."""
+"""What it is like to read: long lines, words to avoid, things nobody uses."""
 
 import re
 from collections.abc import Iterator
 
-from scenario_trainer.engine.scenario import Decision, Scene
-from scenario_trainer.library.building.scenes import opens
-from scenario_trainer.library.building.slots import all_changes
+from scenario_trainer.engine.acts import Event, Gaps, Hub, Order
+from scenario_trainer.engine.cast import Line
+from scenario_trainer.library.building.options import opens
+from scenario_trainer.library.building.slots import all_changes, options_of
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings import Finding
 
 MOST_WORDS = 25  # in one spoken line
-WORDS_A_MINUTE = 200
 
 # From the glossary: what a narrator never says. People may still be quoted saying it.
 AVOID = {
@@ -41,62 +41,63 @@ AVOID = {
     "krim pasioni": "krim urrejtjeje i dyshuar; sulm",
 }
 _AVOID = re.compile("|".join(rf"\b{re.escape(word)}" for word in AVOID), re.IGNORECASE)
+# A false version is somebody's, and so are the words by which a typed question is recognised.
+_AS_OTHERS_SAY = re.compile(r"\.suggested$|\.topics\.\w+\.words$")
 _QUOTED = re.compile('“[^”]*”|„[^”“]*[”“]|"[^"]*"|«[^»]*»|‘[^’]*’')
 
 
 def spoken(story: Story) -> Iterator[Finding]:
     """Nobody says more than a breath holds."""
-    for at, line in _lines(story):
-        speaker = line.speaker
+    for at, speaker in _speakers(story).items():
         count = len(story.texts[at].split())
-        if speaker is not None and count > MOST_WORDS:
-            yield story.finding("SCN423", f"{at}.{speaker}", key=False, who=speaker, count=count)
+        if count > MOST_WORDS:
+            place = f"{at}.{speaker}" if at[-1].isdecimal() else at
+            yield story.finding("SCN423", place, key=False, who=speaker, count=count)
 
 
-def _lines(story: Story):
+def _speakers(story: Story) -> dict[str, str]:
+    """Every sentence that somebody says: where it stands, and who."""
+    said = {
+        f"{at}.{n}": line.speaker
+        for at, lines in _rows(story)
+        for n, line in enumerate(lines)
+        if line.speaker is not None
+    }
+    for at, _, act in story.scored():
+        if isinstance(act, Gaps) and act.who is not None:
+            said |= {f"{at}.questions.{gap}.text": act.who for gap in act.questions}
+    return said
+
+
+def _rows(story: Story) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """Every row of lines."""
     for id, scene in story.scenario.scenes.items():
-        yield from ((f"scenes.{id}.lines.{n}", line) for n, line in enumerate(scene.lines))
+        yield f"scenes.{id}.lines", scene.lines
+        match scene.act:
+            case Hub(topics=topics):
+                for topic in topics.values():
+                    at = f"scenes.{id}.hub.topics.{topic.id}.tells"
+                    yield from ((f"{at}.{n}", told) for n, told in enumerate(topic.tells))
+            case Order(tasks=tasks):
+                for task in tasks.values():
+                    at = f"scenes.{id}.order.items.{task.id}"
+                    yield f"{at}.reply", task.reply
+                    yield f"{at}.late_reply", task.late_reply
+            case Event(outcomes=outcomes):
+                for n, outcome in enumerate(outcomes):
+                    yield f"scenes.{id}.event.{n}.lines", outcome.lines
     for at, _, option in story.options():
-        yield from ((f"{at}.reply.{n}", line) for n, line in enumerate(option.reply))
-
-
-def minutes(story: Story) -> Iterator[Finding]:
-    """The best way through can be read in the minutes the card promises."""
-    words = len(story.file.setting.split())
-    seen, scene = set(), story.scenario.scenes.get(story.scenario.opening)
-    while scene is not None and scene.id not in seen:
-        seen.add(scene.id)
-        words += _words(scene)
-        scene = story.scenario.scenes.get(_best_way(story, scene))
-    needed = -(-words // WORDS_A_MINUTE)
-    if needed > story.file.minutes:
-        yield story.finding("SCN424", "minutes", what=needed, minutes=story.file.minutes)
-
-
-def _words(scene: Scene) -> int:
-    texts = [part.text for part in (*scene.narration, *scene.lines)]
-    if isinstance(scene.act, Decision):
-        best = max(scene.act.options.values(), key=lambda option: sum(option.credit.values()))
-        texts += [scene.act.prompt, *(option.text for option in scene.act.options.values())]
-        texts += [line.text for line in best.reply]
-    return sum(len(text.speak("en").split()) for text in texts)
-
-
-def _best_way(story: Story, scene: Scene) -> str:
-    if isinstance(scene.act, Decision):
-        return max(scene.act.options.values(), key=lambda option: sum(option.credit.values())).goes
-    exits = [way.to for way in story.ways if way.start == scene.id]
-    return exits[-1] if exits else ""
+        yield f"{at}.reply", option.reply
 
 
 def words_to_avoid(story: Story) -> Iterator[Finding]:
     """The narrator keeps to the glossary; only people who are quoted may not."""
-    said = {at for at, line in _lines(story) if line.speaker is not None}
+    said = _speakers(story)
     harsh = {
         f"{at}.text" for at, _, option in story.options() if option.quality in ("weak", "harmful")
     }
     for at, words in story.texts.items():
-        if at in said or at in harsh or at.endswith(".suggested"):
+        if at in said or at in harsh or _AS_OTHERS_SAY.search(at):
             continue
         for found in _AVOID.finditer(_QUOTED.sub("", words)):
             instead = AVOID[found[0].lower()]
@@ -112,17 +113,17 @@ def unused(story: Story) -> Iterator[Finding]:
         for name in getattr(file, part):
             if name not in changed and name != "minutes":
                 yield story.finding("SCN428", f"{part}.{name}", what=name)
-    options = [
-        option
+    asked = [
+        (option.question, getattr(option, "topic", None) or id.partition(".")[0])
         for scene in file.scenes.values()
-        for option in (
-            (scene.decision or scene.pick).options.values() if scene.decision or scene.pick else ()
-        )
+        for id, option in options_of(scene).items()
     ]
     for name, fact in file.facts.items():
-        told = any(way.volunteered or any(opens(way, o) for o in options) for way in fact.opens)
+        told = any(
+            way.volunteered or any(opens(way, *each) for each in asked) for way in fact.opens
+        )
         if name not in learned and not told:
             yield story.finding("SCN429", f"facts.{name}", what=name)
 
 
-CHECKS = (spoken, minutes, words_to_avoid, unused)
+CHECKS = (spoken, words_to_avoid, unused)

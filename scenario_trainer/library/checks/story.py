@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
-from scenario_trainer.engine.scenario import Decision, Option, Pick, Scenario, Scene
+from scenario_trainer.engine.acts import Act, Classify, Gaps, Hub
+from scenario_trainer.engine.options import Option
+from scenario_trainer.engine.scenario import Scenario, Scene
 from scenario_trainer.library.findings import Finding
 from scenario_trainer.library.guard import Tree, path_of
 from scenario_trainer.library.references import Reference
+from scenario_trainer.library.scene_kinds import kind_of
 from scenario_trainer.library.schema import ScenarioFile
 from scenario_trainer.library.ways import Way, ways
 
@@ -45,20 +48,37 @@ class Story:
             onward[way.start].add(way.to)
         return onward
 
-    def acts(self) -> Iterator[tuple[str, Scene, Decision | Pick]]:
-        """Each scene with options: where they stand, the scene, the decision or pick."""
+    @cached_property
+    def is_bank(self) -> bool:
+        """Whether all that is scored are classifications: a bank of files, with nobody to talk to."""
+        scored = [act for _, _, act in self.scored()]
+        return bool(scored) and all(isinstance(act, Classify) for act in scored)
+
+    def scored(self) -> Iterator[tuple[str, Scene, Act]]:
+        """Each scene that assesses something: where its act stands, the scene, the act."""
         for id, scene in self.scenario.scenes.items():
-            if isinstance(scene.act, Decision | Pick):
-                kind = "decision" if isinstance(scene.act, Decision) else "pick"
-                yield f"scenes.{id}.{kind}", scene, scene.act
+            if hasattr(scene.act, "assesses"):
+                yield f"scenes.{id}.{kind_of(scene.act)}", scene, scene.act
 
-    def options(self) -> Iterator[tuple[str, Decision | Pick, Option]]:
+    def acts(self) -> Iterator[tuple[str, Scene, Act]]:
+        """Each scene with options: where they stand, the scene, the act."""
+        for at, scene, act in self.scored():
+            if hasattr(act, "options"):
+                yield at, scene, act
+
+    def options(self) -> Iterator[tuple[str, Act, Option]]:
         """Each option: where it stands, in what, and itself."""
-        for at, _, act in self.acts():
-            for id, option in act.options.items():
-                yield f"{at}.options.{id}", act, option
+        for _, scene, act in self.acts():
+            for at, option in self.options_in(scene.id):
+                yield at, act, option
 
-    def worth(self, act: Decision | Pick, option: Option) -> int | None:
+    def options_in(self, scene: str) -> Iterator[tuple[str, Option]]:
+        """Each option of one scene: where it stands, and itself."""
+        act = self.scenario.scenes[scene].act
+        for id, option in getattr(act, "options", {}).items():
+            yield f"scenes.{scene}.{kind_of(act)}.{_place(act, id)}", option
+
+    def worth(self, act: Act, option: Option) -> int | None:
         """What the option earns of 100, as the scenario weighs; None if nothing here counts."""
         shares = {
             code: weight * self.file.weights.get(code, 0) for code, weight in act.assesses.items()
@@ -67,3 +87,14 @@ class Story:
         if not whole:
             return None
         return sum(share * option.credit.get(code, 0) for code, share in shares.items()) // whole
+
+
+def _place(act: Act, option: str) -> str:
+    """Where an option stands below its act."""
+    part, _, name = option.partition(".")
+    match act:
+        case Hub():
+            return f"topics.{part}.wordings.{name}"
+        case Gaps():
+            return f"questions.{part}.options.{name}"
+    return f"options.{option}"

@@ -1,120 +1,119 @@
 """Is there anything nobody ever meets? The story is played some hundred times to see.
 
-The officers differ: some choose at random, some nearly always what earns most,
-so that the ways of the careful and of the careless are both looked for. What
-none of them met is advice, not an error: playing is not a proof.
+The officers differ: some choose nearly always what earns most or what earns
+least, some at random, some look for what nobody has met yet, so that the ways of
+the careful and of the careless are both looked for. What none of them met is advice, not an error:
+playing is not a proof.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise, product
 from random import Random
 
 from scenario_trainer.engine import play
-from scenario_trainer.engine.outlook import moves_open
+from scenario_trainer.engine.acts import Gaps, Hub, Write
 from scenario_trainer.engine.play import Happened, Situation, Start
-from scenario_trainer.engine.values import Condition, Values
+from scenario_trainer.engine.rings import Rings
+from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.library.checks import officers
+from scenario_trainer.library.checks.officers import Choice, Taste
 from scenario_trainer.library.checks.story import Story
+from scenario_trainer.library.checks.waiting import Waiting, waiting_in
 from scenario_trainer.library.findings import Finding
 
-OFFICERS = 1200
-SKILLS = (0, 40, 70, 90)  # in how many of 100 decisions an officer takes what earns most
+OFFICERS = 2400
+LEANINGS = (officers.careful, officers.harsh)
+FIRMNESS = (0, 40, 70, 90)  # in how many of 100 moves an officer keeps to the leaning
 MOST_MOVES = 200
-
-_Waiting = dict[str, Condition]  # what is still to be met: where it stands, and when it shows
 
 
 def never_met(story: Story) -> Iterator[Finding]:
-    """Endings, options and words that no officer came to."""
-    scenes, waiting = _left_over(story)
+    """Endings, options and words that no officer came to, and orders that never mattered."""
+    waiting, repeated, rings = waiting_in(story), set(), Rings(story.scenario)
+    turns = any(rings.of(id) for id in story.scenario.scenes)
+    for officer in _officers(story.scenario, waiting):
+        if waiting.is_empty() and not turns:
+            break
+        way = list(officer)
+        for situation, events in way:
+            waiting.see(story.scenario, situation)
+            waiting.hear(events)
+        repeated |= set(_come_to_again(story.scenario, [situation for situation, _ in way]))
     for id in story.scenario.endings:
-        if id not in scenes:
+        if id in waiting.endings:
             yield story.finding("SCN439", f"endings.{id}", what=id, count=OFFICERS)
-    for at in waiting:
-        code = "SCN440" if at.split(".")[-2] == "options" else "SCN441"
-        yield story.finding(code, f"{at}.when", what=at.split(".")[-1], count=OFFICERS)
+    for met in waiting.left():
+        yield story.finding(met.code, f"{met.at}.when", what=met.at.split(".")[-1], count=OFFICERS)
+    for id in waiting.orders & waiting.ordered:
+        yield story.finding("SCN444", f"scenes.{id}.order.items", count=OFFICERS)
+    for id in repeated:
+        yield story.finding("SCN451", f"scenes.{id}", what=id)
 
 
-def _left_over(story: Story) -> tuple[set[str], _Waiting]:
-    """The scenes and endings reached, and what still waits after all officers."""
-    scenes: set[str] = set()
-    told, offered, said = _told(story), _offered(story), _said(story)
-    for officer in range(OFFICERS):
-        for situation, events in _way(story, officer):
-            scenes.add(situation.scene)
-            _meet(told.get(situation.scene), situation.values)
-            _meet(offered.get(situation.scene), situation.values)
-            _hear(said, situation.scene, events)
-    tables = (*told.values(), *offered.values(), *said.values())
-    return scenes, {at: when for table in tables for at, when in table.items()}
+def _come_to_again(scenario: Scenario, way: list[Situation]) -> Iterator[str]:
+    """Scored scenes that were left and come to once more; a return after an interruption is none."""
+    left: set[str] = set()
+    for before, situation in pairwise(way):
+        scene = scenario.scenes.get(situation.scene)
+        if situation.back != before.scene and not _stays(scenario, before, situation):
+            left.add(before.scene)
+        scored = scene is not None and hasattr(scene.act, "assesses") and not scene.extra
+        if scored and scene.id in left and before.back != scene.id:
+            yield scene.id
 
 
-def _meet(waiting: _Waiting | None, values: Values) -> None:
-    if waiting:
-        for at in [at for at, when in waiting.items() if when.test(values)]:
-            del waiting[at]
+def _stays(scenario: Scenario, before: Situation, after: Situation) -> bool:
+    """Whether the scene goes on: a talk, somebody who asks back, a report not yet looked at."""
+    act = scenario.scenes[before.scene].act
+    return before.scene == after.scene and isinstance(act, Hub | Gaps | Write)
 
 
-def _hear(said: dict[str, _Waiting], scene: str, events: tuple[Happened, ...]) -> None:
-    """Replies are read once all that the move changed has settled."""
-    settled = next((event.values for event in events if event.kind == "settled"), ())
-    for event in events:
-        if event.kind == "took":
-            _meet(said.get(f"{scene}.{event.what.id}"), settled)
+_Way = Iterator[tuple[Situation, tuple[Happened, ...]]]
+_TasteIn = Callable[[Situation], Taste]
 
 
-def _told(story: Story) -> dict[str, _Waiting]:
-    """Conditional narration and lines of each scene that waits for a move."""
-    return {
-        id: {
-            f"scenes.{id}.{part}.{n}": each.when
-            for part in ("narration", "lines")
-            for n, each in enumerate(getattr(scene, part))
-            if each.when is not None
-        }
-        for id, scene in story.scenario.scenes.items()
-    }
+def _officers(scenario: Scenario, waiting: Waiting) -> Iterator[_Way]:
+    """Each officer's way through the story; every leaning meets every draw."""
+    temperaments, truths = max(len(scenario.temperaments), 1), max(len(scenario.truths), 1)
+    draws = (range(temperaments), range(truths))
+    kinds = list(product(LEANINGS, (True, False), FIRMNESS, *draws))
+    for seed in range(OFFICERS):
+        leaning, looks, firmness, temperament, truth = kinds[seed % len(kinds)]
+        taste_in = _taste_in(Random(seed), leaning, firmness, waiting if looks else None)
+        yield _way(scenario, Start(seed, temperament, truth), taste_in)
 
 
-def _offered(story: Story) -> dict[str, _Waiting]:
-    return {
-        scene.id: {
-            f"{at}.options.{id}": option.when
-            for id, option in act.options.items()
-            if option.offered and option.when is not None
-        }
-        for at, scene, act in story.acts()
-    }
+def _taste_in(
+    chance: Random, leaning: Callable[[Random], Taste], firmness: int, waiting: Waiting | None
+) -> _TasteIn:
+    """True to a leaning in *firmness* of 100 moves; else at random, or looking for what waits."""
+    leant, anything = leaning(chance), officers.at_random(chance)
+
+    def taste(situation: Situation) -> Taste:
+        if chance.randrange(100) < firmness:
+            return leant
+        return _looking(waiting, situation.scene, chance) if waiting else anything
+
+    return taste
 
 
-def _said(story: Story) -> dict[str, _Waiting]:
-    return {
-        f"{scene.id}.{id}": {
-            f"{at}.options.{id}.reply.{n}": line.when
-            for n, line in enumerate(option.reply)
-            if line.when is not None
-        }
-        for at, scene, act in story.acts()
-        for id, option in act.options.items()
-        if option.offered
-    }
+def _looking(waiting: Waiting, scene: str, chance: Random) -> Taste:
+    """Whoever takes what may still show something new."""
+
+    def rank(choices: list[Choice]) -> list[Choice]:
+        shuffled = chance.sample(choices, len(choices))
+        return sorted(shuffled, key=lambda choice: not waiting.wanted[f"{scene}.{choice.id}"])
+
+    return Taste(rank, in_turn=False)
 
 
-def _way(story: Story, officer: int) -> Iterator[tuple[Situation, tuple[Happened, ...]]]:
+def _way(scenario: Scenario, start: Start, taste_in: _TasteIn) -> _Way:
     """Every situation one officer comes to, with what came of the move made there."""
-    scenario, chance = story.scenario, Random(officer)
-    start = Start(
-        officer,
-        officer % max(len(scenario.temperaments), 1),
-        officer // 3 % max(len(scenario.truths), 1),
-    )
     situation = play.begin(scenario, start)
     for _ in range(MOST_MOVES):
         if play.has_ended(scenario, situation):
             break
-        moves = list(moves_open(scenario.scenes[situation.scene], situation))
-        if chance.randrange(100) < SKILLS[officer % len(SKILLS)]:
-            move = max(moves, key=lambda entry: sum(sum(o.credit.values()) for o in entry[1]))[0]
-        else:
-            move = chance.choice(moves)[0]
+        move = officers.move_by(taste_in(situation), scenario, situation)
         following, events = play.after(scenario, situation, move)
         yield situation, events
         situation = following

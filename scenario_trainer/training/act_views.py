@@ -1,0 +1,166 @@
+"""What there is to do in a scene, as its form shows it: one view for each kind.
+
+Nothing of the answer key is in here. Whatever has a name in the file has an
+opaque token instead, which holds for one attempt.
+"""
+
+from dataclasses import dataclass
+
+from scenario_trainer.text import Text
+from scenario_trainer.training.views import LineView, OptionView, PersonView
+
+
+@dataclass(frozen=True, slots=True)
+class PickView:
+    """Exactly `count`, or as many as `most` and the `budget` of effort allow."""
+
+    count: int | None = None
+    most: int | None = None
+    budget: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """What can be asked about; `person` where several people can be asked.
+
+    Without `wordings` there is nothing left to choose on it.
+    """
+
+    token: str
+    name: Text
+    person: PersonView | None
+    asked: int  # times so far
+    is_latest: bool
+    wordings: tuple[OptionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedView:
+    """A question that was asked here."""
+
+    topic: Text
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """How a question in the officer's own words was read, and by which sign; theirs to correct."""
+
+    words: str
+    type: str
+    because: str
+    evidence: str
+    topic: str | None  # a token
+
+
+@dataclass(frozen=True, slots=True)
+class HubView:
+    """A talk by topics: no topic is open once the questions are used up."""
+
+    topics: tuple[TopicView, ...]
+    asked: tuple[AskedView, ...]
+    left: int
+    most: int
+    may_type: bool
+    leave: Text
+    suggestion: SuggestionView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GapsView:
+    """What somebody asks back now."""
+
+    question: LineView
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """Where an item can be put, with or without a strength."""
+
+    token: str
+    name: Text
+    strength: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """Where an item was put the first time; `value` is what its form field says."""
+
+    value: str
+    name: Text
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """Something to be sorted."""
+
+    token: str
+    text: Text
+    before: PlaceView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """Items to be sorted into columns."""
+
+    items: tuple[ItemView, ...]
+    columns: tuple[ColumnView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """Something to be done in its turn, and how long it takes."""
+
+    token: str
+    text: Text
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """Tasks to be put in an order."""
+
+    tasks: tuple[TaskView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateView:
+    """A feeling in percent: the steps to choose from."""
+
+    steps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassifyView:
+    """The answers, the offences to tick, and the signs of which a few can be named."""
+
+    answers: tuple[str, ...]
+    offences: tuple[OptionView, ...]
+    items: tuple[OptionView, ...]
+    most_signs: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteView:
+    """A report to be written: its limits in words, and what stands there already."""
+
+    least: int
+    most: int
+    longest: int  # characters
+    draft: str
+    may_pass: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RateView:
+    """The report beside its checklist; `words` is empty where none was written."""
+
+    words: str
+    checks: tuple[OptionView, ...]
+
+
+ActView = (
+    PickView | HubView | GapsView | BoardView | OrderView
+    | EstimateView | ClassifyView | WriteView | RateView
+)  # fmt: skip

@@ -1,0 +1,251 @@
+"""What there is to do in the present scene, made ready for its form.
+
+Topics and columns stand as in the file; everything an officer chooses among is
+shuffled, in an order that belongs to the attempt.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from scenario_trainer.engine import chance, judging, play, questions
+from scenario_trainer.engine.acts import (
+    MOTIVES,
+    Board,
+    Classify,
+    Estimate,
+    Gaps,
+    Hub,
+    Order,
+    Pick,
+    Write,
+)
+from scenario_trainer.engine.options import Option
+from scenario_trainer.engine.play import Situation, Step
+from scenario_trainer.engine.scenario import Scenario, Scene
+from scenario_trainer.engine.turn import gap_open
+from scenario_trainer.engine.values import Values
+from scenario_trainer.records.attempts import StoredAttempt
+from scenario_trainer.text import Text, same
+from scenario_trainer.training.act_views import (
+    ActView,
+    AskedView,
+    BoardView,
+    ClassifyView,
+    ColumnView,
+    EstimateView,
+    GapsView,
+    HubView,
+    ItemView,
+    OrderView,
+    PickView,
+    PlaceView,
+    RateView,
+    TaskView,
+    TopicView,
+    WriteView,
+)
+from scenario_trainer.training.heard import line_view, person_view, taken
+from scenario_trainer.training.tokens import column_name, offence_name, token_of
+from scenario_trainer.training.views import OptionView
+
+Steps = Sequence[Step]
+Words = Mapping[int, str | None]  # the officer's own, by the number of their move
+
+ESTIMATES = tuple(range(0, 101, 10))
+LONGEST_REPORT = 10_000  # characters
+
+
+def act_view(
+    scenario: Scenario, situation: Situation, attempt: StoredAttempt, steps: Steps, words: Words
+) -> ActView | None:
+    """What the form of the present scene needs beside plain options."""
+    scene, values = scenario.scenes[situation.scene], situation.values
+    match scene.act:
+        case Pick() as act:
+            return PickView(act.count, act.most, act.budget)
+        case Hub():
+            return _hub(scenario, scene, values, attempt, steps, words)
+        case Gaps() as act:
+            question = gap_open(act, values).text
+            return GapsView(line_view(scenario, question, act.who, values))
+        case Board() as act:
+            return _board(scene, act, attempt, steps)
+        case Order() as act:
+            return _order(scene, act, attempt)
+        case Estimate():
+            return EstimateView(ESTIMATES)
+        case Classify() as act:
+            return _classify(scene, act, attempt)
+        case Write() as act:
+            return _write(scene, act, values, attempt, steps, words)
+    return None
+
+
+def options_of(
+    scenario: Scenario, situation: Situation, attempt: StoredAttempt
+) -> tuple[OptionView, ...]:
+    """The options, answers or choices offered now; a talk has its own, by topic."""
+    scene = scenario.scenes[situation.scene]
+    if isinstance(scene.act, Hub):
+        return ()
+    offered = play.open_options(scenario, situation)
+    views = [OptionView(token_of(attempt, scene.id, o.id), o.text, o.effort) for o in offered]
+    views += _named(attempt, scene.id, getattr(scene.act, "choices", {}))
+    return _shuffled(attempt, f"order/{scene.id}", views)
+
+
+def reasons_of(scene: Scene, attempt: StoredAttempt) -> tuple[OptionView, ...]:
+    """The reasons to choose from, where a decision asks for one."""
+    reasons = _named(attempt, scene.id, getattr(scene.act, "reasons", {}))
+    return _shuffled(attempt, f"reasons/{scene.id}", reasons)
+
+
+def _named(attempt: StoredAttempt, scene: str, named: Mapping[str, Text]) -> tuple[OptionView, ...]:
+    return tuple(OptionView(token_of(attempt, scene, id), text) for id, text in named.items())
+
+
+def _shuffled(attempt: StoredAttempt, purpose: str, views: Iterable) -> tuple:
+    return tuple(chance.shuffled(attempt.start.seed, purpose, views))
+
+
+def _hub(
+    scenario: Scenario,
+    scene: Scene,
+    values: Values,
+    attempt: StoredAttempt,
+    steps: Steps,
+    words: Words,
+) -> HubView:
+    hub = scene.act
+    may_type = hub.typed and questions.may_ask(hub, values)
+    may_ask = may_type or questions.questions_open(hub, values)
+    asked = [step for step in steps if step.before.scene == scene.id and step.move.kind == "ask"]
+    latest = asked[-1].move.option.partition(".")[0] if asked else None
+    return HubView(
+        topics=tuple(_topics(scenario, scene, values, attempt, latest)),
+        asked=tuple(
+            AskedView(questions.topic_of(hub, step.move.option).name, said_in(step, words))
+            for step in asked
+        ),
+        left=hub.most - values[hub.tally.asked] if may_ask else 0,
+        most=hub.most,
+        may_type=may_type,
+        leave=hub.leave,
+    )
+
+
+def said_in(step: Step, words: Words) -> Text:
+    """What was said in a step: the officer's own question, else the option as it is written."""
+    own = words.get(step.number) if step.move.question else None
+    return same(own) if own else taken(step)[0].text
+
+
+def _topics(
+    scenario: Scenario, scene: Scene, values: Values, attempt: StoredAttempt, latest: str | None
+) -> Iterable[TopicView]:
+    """The topics open now, also those with nothing left to choose; who is asked is said where it is a choice."""
+    hub = scene.act
+    open_now = {option.id for option in questions.questions_open(hub, values)}
+    several = len({topic.of for topic in hub.topics.values()}) > 1
+    for topic in questions.topics_open(hub, values):
+        options = [hub.options[id] for id in topic.options]
+        yield TopicView(
+            token=token_of(attempt, scene.id, topic.id),
+            name=topic.name,
+            person=person_view(scenario.people[topic.of]) if several and topic.of else None,
+            asked=values[topic.asked],
+            is_latest=topic.id == latest,
+            wordings=_wordings(attempt, scene.id, topic.id, options, open_now),
+        )
+
+
+def _wordings(
+    attempt: StoredAttempt, scene: str, topic: str, options: Sequence[Option], open_now: set[str]
+) -> tuple[OptionView, ...]:
+    """Shuffled before any is left out, so that they keep their places during the talk."""
+    shuffled = _shuffled(attempt, f"order/{scene}/{topic}", options)
+    return tuple(
+        OptionView(token_of(attempt, scene, option.id), option.text)
+        for option in shuffled
+        if option.id in open_now
+    )
+
+
+def _board(scene: Scene, board: Board, attempt: StoredAttempt, steps: Steps) -> BoardView:
+    before = _placed_before(scene, board, attempt, steps)
+    items = [
+        ItemView(token_of(attempt, scene.id, item.id), item.text, before.get(item.id))
+        for item in board.items.values()
+    ]
+    return BoardView(
+        items=_shuffled(attempt, f"order/{board.first or scene.id}", items),
+        columns=tuple(
+            ColumnView(column_token(attempt, scene.id, id), column.name, column.strength)
+            for id, column in board.columns.items()
+        ),
+    )
+
+
+def _placed_before(
+    scene: Scene, board: Board, attempt: StoredAttempt, steps: Steps
+) -> dict[str, PlaceView]:
+    """Where each item was put when the same items were sorted for the first time."""
+    first = [step for step in steps if step.before.scene == board.first and board.first]
+    if not first:
+        return {}
+    return {
+        item: PlaceView(
+            place_value(column_token(attempt, scene.id, column), strength),
+            board.columns[column].name,
+            strength,
+        )
+        for item, column, strength in first[-1].move.placed
+    }
+
+
+def column_token(attempt: StoredAttempt, scene: str, column: str) -> str:
+    """The token of a column."""
+    return token_of(attempt, scene, column_name(column))
+
+
+def place_value(column: str, strength: int) -> str:
+    """What a form field says for a column, with its strength where it asks for one."""
+    return f"{column}.{strength}" if strength else column
+
+
+def _order(scene: Scene, order: Order, attempt: StoredAttempt) -> OrderView:
+    tasks = [
+        TaskView(token_of(attempt, scene.id, task.id), task.text, task.minutes)
+        for task in order.tasks.values()
+    ]
+    return OrderView(_shuffled(attempt, f"order/{scene.id}", tasks))
+
+
+def _classify(scene: Scene, act: Classify, attempt: StoredAttempt) -> ClassifyView:
+    offences = {offence_name(id): text for id, text in act.offences.items()}
+    items = _named(attempt, scene.id, {id: item.text for id, item in act.items.items()})
+    return ClassifyView(
+        answers=MOTIVES,
+        offences=_shuffled(attempt, f"offences/{scene.id}", _named(attempt, scene.id, offences)),
+        items=_shuffled(attempt, f"order/{scene.id}", items),
+        most_signs=judging.MOST_SIGNS,
+    )
+
+
+def _write(
+    scene: Scene,
+    act: Write,
+    values: Values,
+    attempt: StoredAttempt,
+    steps: Steps,
+    words: Words,
+) -> WriteView | RateView:
+    if not values[act.wrote]:
+        may_pass = attempt.mode != "assessment"
+        return WriteView(act.least, act.most, LONGEST_REPORT, draft="", may_pass=may_pass)
+    checks = {
+        check.id: check.text
+        for check in act.checklist.values()
+        if check.when is None or check.when.test(values)
+    }
+    written = next(step for step in reversed(steps) if step.move.kind == "write")
+    return RateView(words.get(written.number) or "", _named(attempt, scene.id, checks))

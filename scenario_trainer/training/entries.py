@@ -1,0 +1,171 @@
+"""The way of an attempt as entries: one for each scored thing, and its worth.
+
+A talk is one entry however many questions it had, and a report is one with its
+checklist; what earns nothing and asks for nothing stands in the map alone.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from scenario_trainer.engine.acts import (
+    Board,
+    Classify,
+    Decision,
+    Gaps,
+    Hub,
+    Order,
+    Pick,
+    Write,
+)
+from scenario_trainer.engine.cast import Gauge
+from scenario_trainer.engine.credit import Vector
+from scenario_trainer.engine.play import Step
+from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.engine.scoring import band_of
+from scenario_trainer.engine.values import Values
+from scenario_trainer.text import Text
+from scenario_trainer.training.casework import (
+    board_view,
+    classify_view,
+    order_view,
+    rating_of,
+    write_view,
+)
+from scenario_trainer.training.decisions import decision_view, prompt_of
+from scenario_trainer.training.entry_views import (
+    Body,
+    DecisionView,
+    EntryView,
+    ShiftView,
+    TalkView,
+    WrittenView,
+)
+from scenario_trainer.training.heard import lines_after, person_view, shown_value, sign_of
+from scenario_trainer.training.talks import talk_view
+from scenario_trainer.training.told import Told
+from scenario_trainer.training.worth import points_of, total_worth, workings, worth_views
+
+Steps = tuple[Step, ...]
+KINDS = {
+    Decision: "decision",
+    Pick: "decision",
+    Gaps: "decision",
+    Hub: "talk",
+    Board: "board",
+    Order: "order",
+    Classify: "classify",
+    Write: "write",
+}
+GRADES = {1: "weak", 2: "weak", 3: "acceptable", 4: "strong"}  # by level
+LAST = {Hub: "leave", Write: "rate"}  # the move that closes what takes several
+
+
+def grouped(told: Told) -> list[Steps]:
+    """The steps of each entry, in the order in which the entries began."""
+    groups: list[list[Step]] = []
+    open_ones: dict[str, list[Step]] = {}
+    for step in told.steps:
+        act = told.scene(step).act
+        if type(act) not in KINDS:
+            continue
+        group = open_ones.pop(step.before.scene, None)
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(step)
+        if type(act) in LAST and step.move.kind != LAST[type(act)]:
+            open_ones[step.before.scene] = group
+    return [tuple(group) for group in groups]
+
+
+def entry_view(told: Told, steps: Steps) -> EntryView:
+    """One entry with all there is to say about it."""
+    first, scene = steps[0], told.scene(steps[0])
+    rows = [told.rows[step.number] for step in steps]
+    earned, lost, luck = total_worth(rows)
+    act, whole = scene.act, isinstance(scene.act, Board | Order | Classify)
+    before_rewind, body = told.first_of(first), _body(told, steps)
+    points = points_of(act, first) if whole else None
+    return EntryView(
+        number=first.number,
+        kind=KINDS[type(act)],
+        title=told.title(first),
+        prompt=prompt_of(act, first),
+        body=body,
+        worth=worth_views(earned, lost, luck, workings_of(told, steps)),
+        lines=() if isinstance(act, Hub | Write) else lines_after(told.scenario, first),
+        shifts=_shifts(told.scenario, steps),
+        luck=_luck(luck),
+        flags=tuple(flag for row in rows for flag in row.flags),
+        majors=tuple(_majors(told, rows)),
+        turning_point=told.score.turning_point in [step.number for step in steps],
+        extra=scene.extra,
+        grade=_grade(body, points),
+        points=points,
+        points_first=points_of(act, before_rewind) if whole and before_rewind else None,
+    )
+
+
+def workings_of(told: Told, steps: Steps) -> Mapping[str, str]:
+    """How what these steps earned comes about."""
+    rated = rating_of(told, steps)
+    return workings(told.scene(steps[0]), steps, assessment=told.assessment, rated=rated)
+
+
+def _body(told: Told, steps: Steps) -> Body:
+    match told.scene(steps[0]).act:
+        case Hub():
+            return talk_view(told, steps)
+        case Board():
+            return board_view(told, steps[0])
+        case Order():
+            return order_view(told, steps[0])
+        case Classify():
+            return classify_view(told, steps[0])
+        case Write():
+            return write_view(told, steps)
+    return decision_view(told, steps[0])
+
+
+def _grade(body: Body, points: int | None) -> str | None:
+    """The quality an entry comes to, told by the same levels as a whole attempt."""
+    match body:
+        case DecisionView(quality=quality):
+            return quality
+        case TalkView(level=level):
+            return GRADES[level]
+        case WrittenView(rated=points):
+            return None if points is None else GRADES[band_of(points)]
+    return GRADES[band_of(points)]
+
+
+def _majors(told: Told, rows: Sequence) -> Iterator[tuple[Text, bool]]:
+    for row in rows:
+        if row.major:
+            yield told.scenario.majors[row.major].text, told.majors[row.major][1]
+
+
+def _shifts(scenario: Scenario, steps: Steps) -> tuple[ShiftView, ...]:
+    """The gauges these steps moved, in the words a person could see."""
+    settled = next(event.values for event in steps[-1].events if event.kind == "settled")
+    before = steps[0].before.values
+    return tuple(
+        _shift(scenario, gauge, before, settled)
+        for gauge in scenario.gauges.values()
+        if before[gauge.slot] != settled[gauge.slot]
+    )
+
+
+def _shift(scenario: Scenario, gauge: Gauge, before: Values, after: Values) -> ShiftView:
+    rises = after[gauge.slot] > before[gauge.slot]
+    return ShiftView(
+        gauge.name,
+        person_view(scenario.people[gauge.of]) if gauge.of else None,
+        sign_of(gauge, shown_value(scenario, gauge, before)),
+        sign_of(gauge, shown_value(scenario, gauge, after)),
+        "better" if rises == (gauge.better == "up") else "worse",
+    )
+
+
+def _luck(luck: Vector) -> str | None:
+    total = sum(luck)
+    return None if total == 0 else "good" if total > 0 else "bad"

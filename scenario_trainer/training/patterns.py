@@ -1,0 +1,161 @@
+"""What only shows over the whole attempt: hits, estimates, one-sidedness, certainty, excuses."""
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from scenario_trainer.engine import judging
+from scenario_trainer.engine.acts import Classify, Decision, Pick
+from scenario_trainer.engine.credit import weights_of
+from scenario_trainer.engine.play import Step
+from scenario_trainer.engine.rounding import half_up
+from scenario_trainer.engine.values import TRUTH
+from scenario_trainer.training.debrief_views import (
+    CalibrationView,
+    EstimatesView,
+    HitsView,
+    PatternsView,
+)
+from scenario_trainer.training.decisions import RIGHT, SURE, weakest
+from scenario_trainer.training.heard import taken
+from scenario_trainer.training.told import Told
+
+CERTAINTY = {"unsure": Fraction(33, 100), "fairly": Fraction(66, 100), "certain": Fraction(95, 100)}
+CLOSE, NEAR = Fraction(8, 100), Fraction(20, 100)  # a distance up to here
+LEVEL = Fraction(10, 100)  # a leaning up to here is none
+EVEN = 50
+
+# (what was answered, what was so) -> what came of it; an answer left open stands apart.
+OUTCOMES = {
+    ("indicated", "indicated"): "hit",
+    ("indicated", "open"): "too_far",
+    ("indicated", "not_indicated"): "false_alarm",
+    ("open", "indicated"): "left_open",
+    ("open", "open"): "rightly_open",
+    ("open", "not_indicated"): "left_open",
+    ("not_indicated", "indicated"): "missed",
+    ("not_indicated", "open"): "too_short",
+    ("not_indicated", "not_indicated"): "right_rejection",
+}
+
+
+def outcome_of(answer: str, truth: str | None) -> str | None:
+    """What came of an answer; None where nothing says what was so."""
+    return OUTCOMES.get((answer, truth))
+
+
+def patterns_view(told: Told) -> PatternsView:
+    """Everything that only shows over the whole attempt."""
+    return PatternsView(
+        hits=_hits(told),
+        estimates=_estimates(told),
+        one_sided=_one_sided(told),
+        calibration=_calibration(told),
+        thoughts=tuple(_thoughts(told)),
+    )
+
+
+def _hits(told: Told) -> HitsView | None:
+    files = [
+        (told.title(step), step.number, step.move.option, truth)
+        for step in told.steps
+        if isinstance(act := told.scene(step).act, Classify)
+        and (truth := judging.true_motive(act, step.before.values))
+    ]
+    if not files:
+        return None
+    answers = {
+        so: [answer for *_, answer, truth in files if truth == so]
+        for so in ("indicated", "not_indicated")
+    }
+    return HitsView(
+        indicated=len(answers["indicated"]),
+        hits=answers["indicated"].count("indicated"),
+        not_indicated=len(answers["not_indicated"]),
+        false_alarms=answers["not_indicated"].count("indicated"),
+        files=tuple(
+            (title, number, OUTCOMES[answer, truth]) for title, number, answer, truth in files
+        ),
+    )
+
+
+def _estimates(told: Told) -> EstimatesView | None:
+    felt = [step.move.number for step in told.steps if step.move.kind == "estimate"]
+    if not felt:
+        return None
+    truths, values = told.scenario.truths, told.steps[-1].after.values
+    return EstimatesView(
+        first=felt[0],
+        last=felt[-1] if len(felt) > 1 else None,
+        truth=truths[values[TRUTH]].title if truths else None,
+    )
+
+
+def _one_sided(told: Told) -> str | None:
+    """The side that nothing chosen could have spoken for, though the first feeling leaned away."""
+    felt = next((s for s in told.steps if s.move.kind == "estimate"), None)
+    if felt is None or felt.move.number == EVEN:
+        return None
+    other = "against" if felt.move.number > EVEN else "for"
+    picks = [step for step in told.steps if step.number > felt.number and _tests(told, step, other)]
+    sought = {side for step in picks for option in taken(step) for side in option.tests}
+    return other if picks and other not in sought else None
+
+
+def _tests(told: Told, step: Step, side: str) -> bool:
+    """Whether a pick offered something whose result could point to that side."""
+    act = told.scene(step).act
+    return isinstance(act, Pick) and any(side in option.tests for option in act.options.values())
+
+
+def _calibration(told: Told) -> CalibrationView | None:
+    told_so = [
+        (CERTAINTY[step.move.confidence], share)
+        for step in told.steps
+        if step.move.confidence in CERTAINTY and (share := share_of(told, step)) is not None
+    ]
+    if not told_so:
+        return None
+    distance = sum((sure - share) ** 2 for sure, share in told_so) / len(told_so)
+    lean = sum(sure - share for sure, share in told_so) / len(told_so)
+    hundredths = half_up(100 * distance)
+    return CalibrationView(
+        distance=f"{hundredths // 100}.{hundredths % 100:02d}",
+        level="close" if distance <= CLOSE else "near" if distance <= NEAR else "far",
+        leaning="level" if abs(lean) <= LEVEL else "surer" if lean > 0 else "less_sure",
+        moves=len(told_so),
+        wrong=tuple(
+            (told.title(step), step.number)
+            for step in told.steps
+            if step.move.confidence in SURE and not _is_right(told, step)
+        ),
+    )
+
+
+def share_of(told: Told, step: Step) -> Fraction | None:
+    """The weighed credit of a move, 0 to 1; None where nothing is assessed."""
+    act = told.scene(step).act
+    if isinstance(act, Classify):
+        values = step.before.values
+        return Fraction(
+            judging.verdict(act, step.move.option, step.move.placed, values).credit, 100
+        )
+    weights = weights_of(told.scene(step))
+    options, whole = taken(step), sum(weights.values())
+    if not options or not whole:
+        return None
+    won = sum(w * o.credit.get(code, 0) for o in options for code, w in weights.items())
+    return Fraction(won, 100 * whole * len(options))
+
+
+def _is_right(told: Told, step: Step) -> bool:
+    act = told.scene(step).act
+    if isinstance(act, Classify):
+        return step.move.option == judging.right_motive(act, step.before.values).answer
+    return not isinstance(act, Decision) or weakest(taken(step)) in RIGHT
+
+
+def _thoughts(told: Told) -> Iterator[tuple[str, int]]:
+    """The excuses behind the options taken, the most frequent first."""
+    tags = (option.tag for step in told.steps for option in taken(step) if option.tag)
+    yield from Counter(tags).most_common()

@@ -1,0 +1,153 @@
+"""The table that adds up: how points and total come about, in figures as they are shown.
+
+Every row is rounded to the same places, and the sums are sums of what is shown,
+with as many places as it takes for the points to come out as they were scored.
+So whoever adds up the page by hand gets what the page says.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import ceil
+from typing import NamedTuple
+
+from scenario_trainer.engine.credit import NOTHING, Number, Vector
+from scenario_trainer.engine.red_flags import RED_FLAGS
+from scenario_trainer.engine.scenario import COMPETENCIES
+from scenario_trainer.engine.scoring import (
+    LEVEL_CAPS,
+    MAJOR_TOTAL,
+    OBSERVED,
+    REPAIRED_TOTAL,
+    CompetencyScore,
+    points_of,
+)
+from scenario_trainer.text import Text
+from scenario_trainer.training.debrief_views import CapView, SumRowView, SumView, TotalView
+from scenario_trainer.training.entries import Steps, workings_of
+from scenario_trainer.training.told import Told
+from scenario_trainer.training.worth import of_facts, rounded, total_worth, written
+
+LEAST_PLACES, MOST_PLACES = 2, 40
+
+
+class _Row(NamedTuple):
+    """What one line of the table rests on."""
+
+    what: str
+    worth: tuple[Vector, Vector, Vector]
+    workings: Mapping[str, str]
+    title: Text | None = None
+    entry: int | None = None
+
+
+def sum_views(told: Told, groups: Sequence[Steps]) -> dict[str, SumView]:
+    """A table for each competency in which anything was earned or given away."""
+    rows = list(_rows(told, groups))
+    scores = told.score.competencies
+    return {row.code: _sum(told, row, rows) for row in scores if row.earned or row.regret}
+
+
+def _rows(told: Told, groups: Sequence[Steps]) -> Iterator[_Row]:
+    for steps in groups:
+        worth = total_worth(told.rows[step.number] for step in steps)
+        number, title = steps[0].number, told.title(steps[0])
+        yield _Row("entry", worth, workings_of(told, steps), title, number)
+    counted = {step.number for steps in groups for step in steps}
+    rest = [row for number, row in told.rows.items() if number not in counted]
+    yield _Row("others", total_worth(rest), {})
+    facts = of_facts(told.scenario.outcome, told.steps[-1].after.values)
+    yield _Row("facts", (told.score.at_ending, NOTHING, NOTHING), facts)
+
+
+def _sum(told: Told, score: CompetencyScore, rows: Sequence[_Row]) -> SumView:
+    place = COMPETENCIES.index(score.code)
+    figures = [tuple(part[place] for part in row.worth) for row in rows]
+    kept = [(row, each) for row, each in zip(rows, figures, strict=True) if any(each)]
+    places = _places(score, [each for _, each in kept])
+
+    def told_in(count: int) -> str:
+        return written(count, places)
+
+    counts = [tuple(rounded(part, places) for part in each) for _, each in kept]
+    earned, lost, luck = (sum(column) for column in zip(*counts, strict=True))
+    counted = max(lost, 0)
+    return SumView(
+        code=score.code,
+        weight=score.weight,
+        rows=tuple(
+            SumRowView(
+                row.what,
+                *(told_in(count) for count in each),
+                title=row.title,
+                entry=row.entry,
+                working=row.workings.get(score.code, ""),
+            )
+            for (row, _), each in zip(kept, counts, strict=True)
+        ),
+        earned=told_in(earned),
+        lost=told_in(lost),
+        luck=told_in(luck),
+        counted=told_in(counted),
+        whole=told_in(earned + counted),
+        quotient=None if score.points is None else _quotient(100 * earned, earned + counted),
+        points=score.points,
+        caps=tuple(_caps_of(told, score.code)),
+        capped=score.capped,
+    )
+
+
+def _places(score: CompetencyScore, figures: Sequence[tuple[Number, ...]]) -> int:
+    """The fewest places with which the points come out as they were scored."""
+    for places in range(LEAST_PLACES, MOST_PLACES):
+        earned = sum(rounded(won, places) for won, _, _ in figures)
+        lost = max(sum(rounded(gone, places) for _, gone, _ in figures), 0)
+        unit = Fraction(OBSERVED, 10**places)
+        if points_of(earned * unit, lost * unit) == score.points:
+            return places
+    return MOST_PLACES
+
+
+def _quotient(number: int, of: int) -> str:
+    """With two places, cut off and not rounded: it is rounded once, to the points."""
+    return written(100 * number // of, 2)
+
+
+def _caps_of(told: Told, code: str) -> Iterator[CapView]:
+    for flag in told.score.flags:
+        if code in RED_FLAGS[flag].competencies:
+            yield CapView("flag", LEVEL_CAPS[1], flag=flag)
+    for major, repaired in told.score.majors.items():
+        if told.scenario.majors[major].competency == code:
+            text = told.scenario.majors[major].text
+            yield CapView("major", LEVEL_CAPS[3 if repaired else 2], text=text, repaired=repaired)
+
+
+def total_view(told: Told) -> TotalView | None:
+    """How the total comes about; None where nothing was observed."""
+    seen = [row for row in told.score.competencies if row.points is not None and row.weight]
+    if not seen:
+        return None
+    rows = tuple((row.code, row.points, row.weight, row.points * row.weight) for row in seen)
+    products, weights = sum(row[3] for row in rows), sum(row[2] for row in rows)
+    return TotalView(
+        rows=rows,
+        products=products,
+        weights=weights,
+        quotient=_quotient(products, weights),
+        uncapped=told.score.uncapped,
+        caps=tuple(_caps(told)),
+        total=told.score.total,
+    )
+
+
+def _caps(told: Told) -> Iterator[CapView]:
+    for flag in told.score.flags:
+        yield CapView("flag", RED_FLAGS[flag].total, flag=flag)
+    for major, repaired in told.score.majors.items():
+        text, most = told.scenario.majors[major].text, REPAIRED_TOTAL if repaired else MAJOR_TOTAL
+        yield CapView("major", most, text=text, repaired=repaired)
+
+
+def apart(told: Told) -> int:
+    """Whole points by which the total could be lower: 0 only where the best way on is proven."""
+    return 0 if told.score.exact else max(ceil(told.score.apart), 1)

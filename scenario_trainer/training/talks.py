@@ -1,0 +1,129 @@
+"""A talk as the debrief tells it: one entry, its questions in order, its index in figures."""
+
+from collections.abc import Iterator, Sequence
+
+from scenario_trainer.engine import questions
+from scenario_trainer.engine.acts import Hub
+from scenario_trainer.engine.options import Option
+from scenario_trainer.engine.play import Step
+from scenario_trainer.engine.questions import GROUP_OF, LED
+from scenario_trainer.engine.scenario import Fact, Scenario
+from scenario_trainer.engine.values import SUGGESTED, Values
+from scenario_trainer.text import Text
+from scenario_trainer.training.decisions import reference_views
+from scenario_trainer.training.entry_views import (
+    LeastView,
+    TalkQuestionView,
+    TalkTopicView,
+    TalkView,
+)
+from scenario_trainer.training.heard import passages, taken
+from scenario_trainer.training.questions import level_of
+from scenario_trainer.training.told import Told
+
+
+def talk_view(told: Told, steps: Sequence[Step]) -> TalkView:
+    """One stay in a talk, from its first question to leaving it."""
+    hub, last = told.scene(steps[0]).act, steps[-1]
+    left = last.move.kind == "leave"
+    values = last.before.values if left else last.after.values
+    asked = tuple(_asked(told, hub, step) for step in steps if step.move.kind == "ask")
+    index = questions.index_of(hub, values)
+    return TalkView(
+        questions=asked,
+        most=hub.most,
+        recommended=values[hub.tally.recommended],
+        neutral=values[hub.tally.neutral],
+        led=values[hub.tally.led],
+        asked=values[hub.tally.asked],
+        index=index,
+        level=level_of(index, led=bool(values[hub.tally.led])),
+        least=tuple(_least(hub, steps, values)),
+        topics=tuple(
+            TalkTopicView(topic.name, bool(values[topic.asked]), _is_open(hub, topic, values))
+            for topic in hub.topics.values()
+            if topic.must
+        ),
+        left=left,
+        taken_back=tuple(_taken_back(told, steps[0].before.scene)),
+    )
+
+
+def _asked(told: Told, hub: Hub, step: Step) -> TalkQuestionView:
+    option, type = taken(step)[0], type_of(step)
+    topic = questions.topic_of(hub, option.id)
+    return TalkQuestionView(
+        number=step.number,
+        text=option.text,
+        topic=topic.name,
+        type=type,
+        group=GROUP_OF[type],
+        of=told.scenario.people[topic.of].name if topic.of else None,
+        led=type in LED,
+        words=told.words.get(step.number),
+        typed=step.move.question is not None,
+        opened=tuple(told_of_fact(fact, step.after.values) for fact in learned(told, step)),
+        put_in=tuple(_false(fact, step.after.values) for fact in put_in(told.scenario, step)),
+        why=option.why,
+        other_view=option.other_view,
+        tag=option.tag,
+        cites=reference_views([option], told.sources),
+    )
+
+
+def type_of(step: Step) -> str | None:
+    """The type of the question a step asked: the officer's own says so itself."""
+    options = taken(step)
+    return step.move.question or (options[0].question if options else None)
+
+
+def learned(told: Told, step: Step) -> Iterator[Fact]:
+    """The facts that became known in a step, which exist in this truth."""
+    slots = {event.what for event in step.events if event.kind == "learned"}
+    facts = told.scenario.facts.values()
+    return (fact for fact in facts if fact.slot in slots and is_so(fact, step.after.values))
+
+
+def put_in(scenario: Scenario, step: Step) -> Iterator[Fact]:
+    """The facts whose false version came into the file in a step."""
+    before, after = step.before.values, step.after.values
+    facts = scenario.facts.values()
+    return (f for f in facts if after[f.slot] == SUGGESTED and before[f.slot] != SUGGESTED)
+
+
+def is_so(fact: Fact, values: Values) -> bool:
+    """Whether there is such a fact in what was drawn."""
+    return fact.when is None or bool(fact.when.test(values))
+
+
+def told_of_fact(fact: Fact, values: Values) -> Text:
+    """What the fact says in what was drawn."""
+    return next(iter(passages(fact.text, values)), fact.text[0].text)
+
+
+def _false(fact: Fact, values: Values) -> Text:
+    return fact.suggested or told_of_fact(fact, values)
+
+
+def _least(hub: Hub, steps: Sequence[Step], values: Values) -> Iterator[LeastView]:
+    options = [taken(step)[0] for step in steps if step.move.kind == "ask"]
+    for code in hub.assesses:
+        if code != "ASK":
+            credit = questions.credit_in(hub, values, code)
+            yield LeastView(code, credit, _place_of(options, code, credit))
+
+
+def _place_of(options: Sequence[Option], code: str, credit: int) -> int | None:
+    """Which question earned so little, counted from 1; None where all earned everything."""
+    places = (n for n, o in enumerate(options, 1) if o.credit.get(code, 100) == credit)
+    return next(places, None) if credit < 100 else None
+
+
+def _is_open(hub: Hub, topic, values: Values) -> bool:
+    return topic.when is None or bool(topic.when.test(values))
+
+
+def _taken_back(told: Told, scene: str) -> Iterator[Text]:
+    for step in told.taken_back:
+        if step.before.scene == scene and step.move.kind == "ask":
+            yield taken(step)[0].text

@@ -1,0 +1,65 @@
+"""An attempt made ready to be told: what every part of a debrief reads."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scenario_trainer.engine import play
+from scenario_trainer.engine.play import Move, Start, Step
+from scenario_trainer.engine.scenario import Scenario, Scene
+from scenario_trainer.engine.scoring import MoveScore, Score, majors_of
+from scenario_trainer.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The line that stands with its score, and what the officer wrote and took back."""
+
+    scenario: Scenario
+    score: Score
+    steps: tuple[Step, ...]
+    rows: Mapping[int, MoveScore]
+    majors: Mapping[str, tuple[int, bool]]
+    assessment: bool = False
+    words: Mapping[int, str | None] = field(default_factory=dict)  # by the number of the move
+    taken_back: tuple[Step, ...] = ()
+    ratings: Mapping[int, int] = field(default_factory=dict)  # of reports, in percent
+    sources: Path | None = None  # the folder whose sources are cited
+
+    def scene(self, step: Step) -> Scene:
+        """The scene a step was taken in."""
+        return self.scenario.scenes[step.before.scene]
+
+    def title(self, step: Step) -> Text:
+        """The title of that scene."""
+        return title_of(self.scenario, step.before.scene)
+
+    def first_of(self, step: Step) -> Step | None:
+        """What was done in the same scene before it was taken back."""
+        scene = step.before.scene
+        return next((other for other in self.taken_back if other.before.scene == scene), None)
+
+
+def told_of(
+    scenario: Scenario, score: Score, steps: Sequence[Step], *, assessment: bool, **more
+) -> Told:
+    """What there is to tell of these steps."""
+    rows = {row.number: row for row in score.moves}
+    return Told(scenario, score, tuple(steps), rows, majors_of(steps), assessment, **more)
+
+
+def taken_back(scenario: Scenario, start: Start, moves: Sequence[Move]) -> tuple[Step, ...]:
+    """The steps that do not stand any more, in the order in which they were taken."""
+    found: list[Step] = []
+    for number, move in enumerate(moves):
+        if move.kind == "rewind":
+            line = play.story(scenario, start, moves[:number])
+            found += [step for step in line if step.number >= move.to]
+    return tuple(found)
+
+
+def title_of(scenario: Scenario, name: str) -> Text:
+    """The title of a scene or an ending; the scenario's own where a scene has none."""
+    if name in scenario.endings:
+        return scenario.endings[name].title
+    return scenario.scenes[name].title or scenario.title

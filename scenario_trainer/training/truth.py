@@ -1,0 +1,65 @@
+"""The truth beside the file: line by line what was so, and what of it the officer has."""
+
+from collections.abc import Mapping
+
+from scenario_trainer.engine.cast import Fact
+from scenario_trainer.engine.play import Step
+from scenario_trainer.engine.values import KNOWN, SUGGESTED, TEMPERAMENT, TRUTH
+from scenario_trainer.training.debrief_views import CaseView, FactView
+from scenario_trainer.training.heard import taken
+from scenario_trainer.training.talks import is_so, told_of_fact
+from scenario_trainer.training.told import Told
+
+STATUS = {KNOWN: "found", SUGGESTED: "suggested"}
+
+
+def case_view(told: Told, entry_of: Mapping[int, int]) -> CaseView:
+    """What was drawn, and every fact there was; what was put in of nothing stands there too."""
+    scenario, values = told.scenario, told.steps[-1].after.values
+    facts = tuple(
+        _fact(told, fact, entry_of)
+        for fact in scenario.facts.values()
+        if is_so(fact, values) or values[fact.slot] == SUGGESTED
+    )
+    drawn = [
+        draws[values[slot]]
+        for draws, slot in ((scenario.temperaments, TEMPERAMENT), (scenario.truths, TRUTH))
+        if draws
+    ]
+    counts = [fact.status for fact in facts]
+    return CaseView(
+        truth=scenario.truth,
+        drawn=tuple((draw.title, draw.about) for draw in drawn),
+        facts=facts,
+        found=counts.count("found"),
+        missed=counts.count("missed"),
+        suggested=counts.count("suggested"),
+    )
+
+
+def _fact(told: Told, fact: Fact, entry_of: Mapping[int, int]) -> FactView:
+    values = told.steps[-1].after.values
+    status = STATUS.get(values[fact.slot], "missed")
+    words = told_of_fact(fact, values)
+    came = _came(told, fact) if status != "missed" else None
+    asked = taken(came)[:1] if came else ()
+    return FactView(
+        true=words if is_so(fact, values) else None,
+        status=status,
+        false=(fact.suggested or words) if status == "suggested" else None,
+        where=told.title(came) if came else None,
+        question=asked[0].text if asked and status == "suggested" else None,
+        number=came.number if came else None,
+        entry=entry_of.get(came.number) if came else None,
+    )
+
+
+def _came(told: Told, fact: Fact) -> Step | None:
+    """The step in which the fact got where it is in the file now."""
+    held = told.steps[-1].after.values[fact.slot]
+    changed = (
+        step
+        for step in told.steps
+        if step.after.values[fact.slot] == held != step.before.values[fact.slot]
+    )
+    return next(changed, None)

@@ -1,0 +1,100 @@
+"""What an officer writes: the draft of a report, and a question before it is asked.
+
+A draft is kept while it is typed, so that a lost line, a closed window or
+another device costs nothing. A question is read and shown back, with the sign
+that decided; nothing of that is recorded until it is asked.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from scenario_trainer.engine import play, questions
+from scenario_trainer.engine.acts import Hub, Write
+from scenario_trainer.engine.play import Situation
+from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.engine.typed_question import suggest
+from scenario_trainer.errors import InputError, OptionNotOpen, TurnTaken
+from scenario_trainer.records import attempts
+from scenario_trainer.records.attempts import StoredAttempt
+from scenario_trainer.records.database import transaction
+from scenario_trainer.training.act_views import SuggestionView
+from scenario_trainer.training.acting import LONGEST_REPORT, Words
+from scenario_trainer.training.editions import scenario_of
+from scenario_trainer.training.forms import read_question
+from scenario_trainer.training.tokens import token_of
+from scenario_trainer.training.views import SceneView
+
+
+def keep_draft(public_id: str, officer_id: int, words: str, turn: int) -> datetime:
+    """Keep what was typed at a turn and say when; refused once the report is handed over."""
+    if len(words) > LONGEST_REPORT:
+        raise InputError(code="too_long", most=LONGEST_REPORT)
+    now = datetime.now(UTC)
+    with transaction():
+        attempt = attempts.of_officer(public_id, officer_id)
+        scenario = scenario_of(attempt)
+        situation = play.replay(scenario, attempt.start, attempt.moves[:turn])
+        if not is_writing(scenario, situation):
+            raise OptionNotOpen("nothing to write here")
+        if any(move.kind == "write" for move in attempt.moves[turn:]):
+            raise TurnTaken(public_id)
+        attempts.keep_draft(attempt, situation.scene, words, now)
+    return now
+
+
+def is_writing(scenario: Scenario, situation: Situation) -> bool:
+    """Whether a report is to be written here, and is not yet."""
+    scene = scenario.scenes.get(situation.scene)
+    return (
+        scene is not None and isinstance(scene.act, Write) and not situation.values[scene.act.wrote]
+    )
+
+
+def own_words(attempt: StoredAttempt) -> Words:
+    """The officer's own questions and reports by the number of their move, where there are any."""
+    if any(move.writing and (move.question or move.kind == "write") for move in attempt.moves):
+        return attempts.writings_of(attempt)
+    return {}
+
+
+def with_draft(view: SceneView, attempt: StoredAttempt, scenario: Scenario) -> SceneView:
+    """The view with what was typed before: the draft, else the report that was taken back."""
+    draft = attempts.draft_of(attempt, view.scene) or _taken_back(attempt, scenario, view.scene)
+    return replace(view, act=replace(view.act, draft=draft))
+
+
+def _taken_back(attempt: StoredAttempt, scenario: Scenario, scene: str) -> str:
+    """What was written in the scene before the officer came back to it."""
+    words = own_words(attempt)
+    for number, move in reversed(tuple(enumerate(attempt.moves))):
+        if move.kind == "write" and words.get(number):
+            if play.replay(scenario, attempt.start, attempt.moves[:number]).scene == scene:
+                return words[number]
+    return ""
+
+
+def with_suggestion(
+    view: SceneView, attempt: StoredAttempt, scenario: Scenario, words: str, language: str
+) -> SceneView:
+    """The view with how a question in the officer's own words is read."""
+    scene = scenario.scenes[view.scene] if view.kind == "hub" else None
+    if scene is None or not view.act.may_type:
+        raise OptionNotOpen("no questions of one's own here")
+    said = read_question(words)
+    found = suggest(said, language, _words_of_topics(scene.act, attempt, scenario))
+    suggestion = SuggestionView(
+        words=said,
+        type=found.type,
+        because=found.because,
+        evidence=found.evidence,
+        topic=token_of(attempt, scene.id, found.topic) if found.topic else None,
+    )
+    return replace(view, act=replace(view.act, suggestion=suggestion))
+
+
+def _words_of_topics(hub: Hub, attempt: StoredAttempt, scenario: Scenario) -> dict[str, str]:
+    """The words that tell of each topic open now, in every language: whoever types chooses theirs."""
+    values = play.replay(scenario, attempt.start, attempt.moves).values
+    open_now = {topic.id for topic in questions.topics_open(hub, values)}
+    told = {id: hub.topics[id].words or hub.topics[id].name for id in hub.topics if id in open_now}
+    return {id: ",".join(text.by_language.values()) for id, text in told.items()}

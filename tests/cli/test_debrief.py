@@ -1,0 +1,53 @@
+"""The debrief in the terminal, for a case with every kind of scene in it."""
+
+from random import Random
+
+import pytest
+
+from scenario_trainer.cli.debrief import tell_debrief
+from scenario_trainer.cli.page import Page
+from scenario_trainer.engine.outlook import Outlook
+from scenario_trainer.engine.play import Start
+from scenario_trainer.engine.scoring import score
+from scenario_trainer.text import LANGUAGES
+from tests.training.wandering import a_way, bench, the_way
+
+BENCH = bench()
+OUTLOOK = Outlook(BENCH)
+WAY = (
+    *("ask", "words.open", "blow.lead", "leave", "estimate=80", "sort+slur=for.2"),
+    *("bench+photo+camera", "calls", "sort", "estimate=60", "open", "write", "rate", "woman.none"),
+)
+
+
+def told(capsys, start: Start, moves, language: str = "en") -> str:
+    standing = score(BENCH, start, moves, OUTLOOK)
+    tell_debrief(Page(language), BENCH, start, moves, standing)
+    return capsys.readouterr().out
+
+
+def test_outcome_and_process_are_told(capsys):
+    text = " ".join(told(capsys, Start(7), the_way(BENCH, Start(7), *WAY)).split())
+
+    for sentence in (
+        "! The man with the cap struck first. In your file: Somebody struck first.",
+        "Index: (1 + 0.6 x 0) / 2 - 0.10 x 1 = 40",
+        "Missed: Before that day",
+        "The file bears: 0 against, 4 for.",
+        "3. Ask the kiosk for its camera (37/25: late)",
+        "Your answer: open, to be looked into [60] It fits the file: bias motive indicated",
+        "Not scored until a trainer has rated it.",
+        "Your estimate: first 80 %, last 60 %. A bias motive",
+        "You only looked for what you expected",
+    ):
+        assert sentence in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("seed", range(6))
+def test_any_way_fits_80_columns(capsys, seed, language):
+    start = Start(seed, seed % 2, seed // 2 % 2)
+
+    text = told(capsys, start, a_way(BENCH, start, Random(seed)), language)
+
+    assert max(map(len, text.splitlines())) <= 80
