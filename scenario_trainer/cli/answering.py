@@ -17,7 +17,7 @@ from scenario_trainer.training.forms import CONFIDENCES, STRENGTHS, Answer
 from scenario_trainer.training.views import OptionView, SceneView
 
 CONFIDENCE = {"unsure": "not sure", "fairly": "fairly sure", "certain": "certain"}
-STRENGTH = {1: "weakly", 2: "moderately", 3: "strongly"}
+STRENGTH = {1: "weakly", 2: "clearly", 3: "strongly"}
 SPEAKS = {
     "for": "What speaks most strongly for a bias motive?",
     "against": "What speaks most strongly against it?",

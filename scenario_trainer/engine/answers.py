@@ -58,11 +58,11 @@ def _pick(turn: Turn, scene: Scene, move: Move) -> str:
 
 def fits(act: Pick, options: list[Option]) -> bool:
     """Whether these options together are a pick: the right number, within the budget."""
+    if act.budget is not None and sum(option.effort for option in options) > act.budget:
+        return False
     if act.count is not None:
         return len(options) == act.count
-    if not 1 <= len(options) <= (act.most or len(act.options)):
-        return False
-    return act.budget is None or sum(option.effort for option in options) <= act.budget
+    return 1 <= len(options) <= (act.most or len(act.options))
 
 
 def _reflect(turn: Turn, scene: Scene, move: Move) -> str:
@@ -94,7 +94,7 @@ def _ask(turn: Turn, scene: Scene, move: Move) -> str:
 def _may_put(hub: Hub, option: Option, move: Move, values: Values) -> bool:
     """Whether the question is open; in the officer's own words it may come back to an old answer."""
     if move.question is None:
-        return option in questions.questions_open(hub, values)
+        return any(option is open_now for open_now in questions.questions_open(hub, values))
     known = hub.typed and move.question in questions.GROUP_OF
     return known and questions.topic_of(hub, option.id) in questions.topics_open(hub, values)
 

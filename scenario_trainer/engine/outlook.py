@@ -230,7 +230,9 @@ class Outlook:
         values = after(self.scenario, situation, move, _never)[0].values
         live = self._live.of_scene(situation.scene, situation.back)
         known = sum(values[slot] == KNOWN for slot in live if slot in self._facts)
-        return known, sum(values[slot] * sign for slot, sign in self._gauges.items() if slot in live)
+        return known, sum(
+            values[slot] * sign for slot, sign in self._gauges.items() if slot in live
+        )
 
 
 def _never(seed: int, purpose: str, n: int, percent: int) -> bool:

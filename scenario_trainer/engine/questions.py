@@ -7,7 +7,6 @@ Types, groups and the index follow `competencies.md` 3.4:
 90
 """
 
-from collections.abc import Iterable
 
 from scenario_trainer.engine.acts import Hub, Topic
 from scenario_trainer.engine.options import Option

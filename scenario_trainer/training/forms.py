@@ -103,9 +103,9 @@ def words_of(move: Move, answer: Answer) -> str | None:
 def _decide(form: Form) -> Move:
     act, answer = form.scene.act, form.answer
     option = form.one(act.options)
+    _no_longer_than(LONGEST_REASON, answer.words)
     if isinstance(act, Gaps):
         return Move("decide", option=option)
-    _no_longer_than(LONGEST_REASON, answer.words)
     return Move(
         "decide", option=option, confidence=_confidence(form), reason=_reason(form, act.reasons)
     )

@@ -14,9 +14,9 @@ from scenario_trainer.training.debrief_views import (
     ProgressView,
 )
 from scenario_trainer.training.editions import scenario_of
-from scenario_trainer.training.heard import taken
 from scenario_trainer.training.profile import trends_of
 from scenario_trainer.training.results import is_rewound, score_of
+from scenario_trainer.training.scenes import decided_in
 
 
 def progress(officer_id: int) -> ProgressView:
@@ -85,7 +85,7 @@ def _row(
         ended_at=row.ended_at,
         band=score.band if score else None,
         rewound=is_rewound(row),
-        decided=sum(bool(taken(s)) for s in play.story(scenario, row.start, row.moves)),
+        decided=decided_in(scenario, play.story(scenario, row.start, row.moves)),
         best=row.mode == "practice" and best is row,
         first=bool(alike) and alike[0] is row,
         may_delete=row.mode != "assessment",

@@ -91,7 +91,7 @@ def scene_view(
         consequence=_consequence(scenario, attempt, steps, words),
         stop=_stop_of(steps, attempt.mode, past_stop),
         rewinds=_rewinds(scenario, attempt, steps, words),
-        decided=_decided(scenario, steps),
+        decided=decided_in(scenario, steps),
         about=_about(scenario),
         submitted=attempt.submitted_at is not None,
     )
@@ -187,17 +187,18 @@ def is_hinted(attempt: StoredAttempt, steps: Sequence[Step], scene: Scene) -> bo
 def _presences(scenario: Scenario, scene: Scene, values: Values) -> tuple[PresenceView, ...]:
     """Who speaks or is spoken to here, with what can be seen of how they are."""
     speakers = [line.speaker for line in line_views(scenario, scene.lines, values)]
-    here = [speaker.id for speaker in speakers if speaker] + _spoken_to(scene.act)
+    here = [speaker.id for speaker in speakers if speaker] + _spoken_to(scene.act, values)
     return tuple(presence_of(scenario, id, values) for id in dict.fromkeys(here))
 
 
-def _spoken_to(act: Act) -> list[str]:
-    """Those a talk is with."""
+def _spoken_to(act: Act, values: Values) -> list[str]:
+    """Those a talk is with now."""
     if isinstance(act, Gaps):
         return [act.who] if act.who else []
     if not isinstance(act, Hub):
         return []
-    named = [topic.of for topic in act.topics.values() if topic.of]
+    topics = [t for t in act.topics.values() if t.when is None or t.when.test(values)]
+    named = [topic.of for topic in topics if topic.of]
     heard = [line.speaker for option in act.options.values() for line in option.reply]
     return named or [speaker for speaker in heard if speaker]
 
@@ -273,7 +274,7 @@ def _did(act: Act, step: Step, words: Words) -> Text:
     return act.leave if isinstance(act, Hub) else act.prompt
 
 
-def _decided(scenario: Scenario, steps: Sequence[Step]) -> int:
+def decided_in(scenario: Scenario, steps: Sequence[Step]) -> int:
     """How many decisions are behind the officer: what takes several moves counts once, at its end."""
     acts = [(scenario.scenes[step.before.scene].act, step) for step in steps]
     answered = {step.before.scene for act, step in acts if isinstance(act, Gaps)}

@@ -183,7 +183,7 @@ CONFIDENCES = {
 }
 STRENGTHS = {
     1: _l("weakly"),
-    2: _l("moderately"),
+    2: _l("clearly"),
     3: _l("strongly"),
 }
 CALIBRATIONS = {

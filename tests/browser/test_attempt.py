@@ -10,6 +10,11 @@ SCREENS = [
     ("night-on-the-promenade", 1280, "dark", "en"),
     ("the-photo", 360, "dark", "en"),
     ("the-lease", 1280, "light", "sq"),
+    ("the-parking-space", 360, "light", "sq"),
+    ("the-parking-space", 1280, "dark", "en"),
+    ("ward-four", 360, "dark", "sq"),
+    ("twelve-files", 360, "light", "en"),
+    ("the-locked-door", 1280, "light", "sq"),
 ]
 
 
@@ -79,11 +84,21 @@ def test_a_new_scene_is_announced_once_outside_of_it(open_browser):
     assert title in screen.driver.title
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_a_whole_attempt_without_scripts(open_browser, width):
+@pytest.mark.parametrize(
+    ("slug", "width"),
+    [
+        ("night-on-the-promenade", 360),
+        ("night-on-the-promenade", 1280),
+        ("the-parking-space", 360),
+        ("ward-four", 360),
+        ("twelve-files", 1280),
+        ("the-locked-door", 1280),
+    ],
+)
+def test_a_whole_attempt_without_scripts(open_browser, slug, width):
     screen = open_browser(width, scripts=False)
     screen.sign_in("arta")
-    screen.begin("night-on-the-promenade", "practice")
+    screen.begin(slug, "practice")
 
     for _ in range(60):
         if screen.has_ended:

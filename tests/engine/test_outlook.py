@@ -6,6 +6,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scenario_trainer.engine import outlook
 from scenario_trainer.engine.credit import (
     NOTHING,
     earned_by,
@@ -15,7 +16,6 @@ from scenario_trainer.engine.credit import (
     times,
 )
 from scenario_trainer.engine.options import Flag
-from scenario_trainer.engine import outlook
 from scenario_trainer.engine.outlook import Outlook, branches
 from scenario_trainer.engine.play import Start, begin
 from scenario_trainer.engine.possible import moves_open

@@ -23,7 +23,9 @@ from tests.builders import (
     plain,
 )
 
-TRUST, ASKED, RECOMMENDED, NEUTRAL, LED, LOST, WORDS, AFTER, SLUR, FIRED, MINUTES, TOOK = range(2, 14)
+TRUST, ASKED, RECOMMENDED, NEUTRAL, LED, LOST, WORDS, AFTER, SLUR, FIRED, MINUTES, TOOK = range(
+    2, 14
+)
 START = Start(1)
 NAMES = Names(
     numbers={"trust": TRUST, "minutes": MINUTES}, facts={"slur": SLUR}, asked={"words": WORDS}

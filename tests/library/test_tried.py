@@ -65,3 +65,15 @@ def test_an_order_that_matters_at_one_hour_of_the_day_is_no_finding(folder):
     altered(folder, ("by: 75", "by: 175"), ("by: 50", "by: 150"))
 
     assert "SCN444" not in [code for code, _ in never_met(folder)]
+
+
+def test_a_talk_that_is_broken_into_does_not_come_twice(folder):
+    stops = """interrupts: [{id: rings, when: asked(foot) >= 1, goes: telephone}]
+opening: counter
+"""
+    rings = """  telephone: {narration: The telephone rings and stops., goes: back}
+  feeling:
+"""
+    altered(folder, ("opening: counter\n", stops), ("  feeling:\n", rings))
+
+    assert [each for each in reader.read(folder).findings if each.code == "SCN451"] == []

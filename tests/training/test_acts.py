@@ -455,6 +455,12 @@ def test_gaps_are_put_one_after_another(attempt, officer):
     }
 
 
+def test_an_answer_to_a_gap_keeps_no_words_beyond_a_reason(attempt, officer):
+    scene = come_to(attempt, officer, "gaps")
+
+    assert refused(attempt, officer, scene, words="w" * 201) == "too_long"
+
+
 # Hints, going back
 
 

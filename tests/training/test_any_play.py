@@ -21,6 +21,7 @@ from scenario_trainer.training.editions import scenario_of
 from scenario_trainer.training.results import score_of
 from tests import stored
 from tests.training.playing import an_answer
+from tests.training.wandering import the_bench
 
 _keys = itertools.count()
 
@@ -28,8 +29,10 @@ _keys = itertools.count()
 class AnyPlay(RuleBasedStateMachine):
     """An officer with a weak line: choices, taps sent twice, old tabs, hints, going back."""
 
-    @initialize(mode=st.sampled_from(practice.MODES))
-    def begin(self, mode):
+    @initialize(
+        mode=st.sampled_from(practice.MODES), slug=st.sampled_from(["the-counter", "the-bench"])
+    )
+    def begin(self, mode, slug):
         self.open = ExitStack()
         folder = Path(tempfile.mkdtemp())
         self.open.callback(shutil.rmtree, folder, ignore_errors=True)
@@ -38,9 +41,10 @@ class AnyPlay(RuleBasedStateMachine):
         self.open.enter_context(opening.opened(given))
         self.mode, self.officer = mode, stored.a_person("arta").id
         stored.the_counter()
+        the_bench()
         with transaction():
             people.update_person(self.officer, privacy_accepted_at=stored.NOON)
-        self.attempt = practice.begin("the-counter", self.officer, mode)
+        self.attempt = practice.begin(slug, self.officer, mode)
         self.sent, self.moves = [], 0
 
     def teardown(self):
@@ -69,8 +73,13 @@ class AnyPlay(RuleBasedStateMachine):
     @precondition(lambda self: self.held.ended_at is None)
     @rule(place=st.integers(0, 2))
     def choose(self, place):
-        options = len(self.scene.options)
-        self.moves += self.send(an_answer(self.scene, min(place, options - 1)))
+        last = max(len(self.scene.options) - 1, 0) if self.scene.act is None else place
+        self.moves += self.send(an_answer(self.scene, min(place, last)))
+
+    @precondition(lambda self: self.held.ended_at is None)
+    @rule()
+    def leave_the_talk(self):
+        self.moves += self.send(an_answer(self.scene, kind="leave", tokens=()))
 
     @precondition(lambda self: self.sent)
     @rule(which=st.integers(0, 9))

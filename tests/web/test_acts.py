@@ -159,6 +159,7 @@ def test_a_hint_leaves_what_was_filled_in(browser, coached, headers, kind):
 
     again = form_of(hinted.text, kind)
     assert hinted.status_code == 200 and "Coach:" in words_in(hinted.text, "hint")
+    assert 'data-announce="Coach: ' in hinted.text
     for name, value in fields:
         if name.startswith("put-"):
             assert again.selected[name] == value
@@ -175,7 +176,7 @@ def test_the_second_board_stands_as_the_first_was_left(browser, attempt):
 
     second = come_to(browser, attempt, "sort")
 
-    assert "The first time: For · moderately" in words_in(second, "scene")
+    assert "The first time: For · clearly" in words_in(second, "scene")
     assert len(form_of(second, "sort").selected) == len(first.selects)
 
 

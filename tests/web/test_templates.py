@@ -6,7 +6,12 @@ import pytest
 
 from scenario_trainer.config import data_folder
 
-SWAPPED = ("practice/_scene.html", "practice/_report.html", "practice/_plan.html", "practice/_draft.html")
+SWAPPED = (
+    "practice/_scene.html",
+    "practice/_report.html",
+    "practice/_plan.html",
+    "practice/_draft.html",
+)
 
 
 @pytest.mark.parametrize("name", SWAPPED)

@@ -30,6 +30,7 @@ def test_every_competency_has_four_anchors():
         (words.FAMILIES, catalogue.FAMILIES),
         (words.MODES, practice.MODES),
         (words.CONFIDENCES, forms.CONFIDENCES),
+        (words.STRENGTHS, forms.STRENGTHS),
         (words.QUESTION_TYPES, questions.GROUP_OF),
         (words.QUESTION_GROUPS, questions.GROUPS),
         (words.TIMERS, accounts.TIMERS),

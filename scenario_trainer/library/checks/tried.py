@@ -1,9 +1,9 @@
-"""Is there anything nobody ever meets? The story is played some hundred times to see.
+"""Is there anything nobody ever meets? The story is played some thousand times to see.
 
 The officers differ: some choose nearly always what earns most or what earns
 least, some at random, some look for what nobody has met yet, so that the ways of
-the careful and of the careless are both looked for. What none of them met is advice, not an error:
-playing is not a proof.
+the careful and of the careless are both looked for. What none of them met is
+advice, not an error: playing is not a proof.
 """
 
 from collections.abc import Callable, Iterator
@@ -28,17 +28,8 @@ MOST_MOVES = 200
 
 
 def never_met(story: Story) -> Iterator[Finding]:
-    """Endings, options and words that no officer came to, and orders that never mattered."""
-    waiting, repeated, rings = waiting_in(story), set(), Rings(story.scenario)
-    turns = any(rings.of(id) for id in story.scenario.scenes)
-    for officer in _officers(story.scenario, waiting):
-        if waiting.is_empty() and not turns:
-            break
-        way = list(officer)
-        for situation, events in way:
-            waiting.see(story.scenario, situation)
-            waiting.hear(events)
-        repeated |= set(_come_to_again(story.scenario, [situation for situation, _ in way]))
+    """Endings, options and words that no officer came to, orders that never mattered, repetitions."""
+    waiting, repeated = _played_by_all(story)
     for id in story.scenario.endings:
         if id in waiting.endings:
             yield story.finding("SCN439", f"endings.{id}", what=id, count=OFFICERS)
@@ -48,6 +39,21 @@ def never_met(story: Story) -> Iterator[Finding]:
         yield story.finding("SCN444", f"scenes.{id}.order.items", count=OFFICERS)
     for id in repeated:
         yield story.finding("SCN451", f"scenes.{id}", what=id)
+
+
+def _played_by_all(story: Story) -> tuple[Waiting, set[str]]:
+    """What is left to be met after all officers, and the scored scenes some came to twice."""
+    waiting, repeated, rings = waiting_in(story), set(), Rings(story.scenario)
+    has_rings = any(rings.of(id) for id in story.scenario.scenes)
+    for officer in _officers(story.scenario, waiting):
+        if waiting.is_empty() and not has_rings:
+            break
+        way = list(officer)
+        for situation, events in way:
+            waiting.see(story.scenario, situation)
+            waiting.hear(events)
+        repeated |= set(_come_to_again(story.scenario, [situation for situation, _ in way]))
+    return waiting, repeated
 
 
 def _come_to_again(scenario: Scenario, way: list[Situation]) -> Iterator[str]:
