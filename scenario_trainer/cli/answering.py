@@ -4,16 +4,18 @@ At any question `q` ends the play, and `h` asks for a hint where there is one.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import click
 
 from scenario_trainer.cli.debrief_entries import ANSWERS
+from scenario_trainer.cli.own_question import corrected
 from scenario_trainer.cli.page import Page
 from scenario_trainer.engine.judging import SIDES
 from scenario_trainer.text import Text
 from scenario_trainer.training.act_views import ColumnView, ItemView
 from scenario_trainer.training.acting import place_value
-from scenario_trainer.training.forms import CONFIDENCES, STRENGTHS, Answer
+from scenario_trainer.training.forms import CONFIDENCES, LONGEST_QUESTION, STRENGTHS, Answer
 from scenario_trainer.training.views import OptionView, SceneView
 
 CONFIDENCE = {"unsure": "not sure", "fairly": "fairly sure", "certain": "certain"}
@@ -36,7 +38,10 @@ class _HintAsked(Exception):
 
 
 def ask(page: Page, view: SceneView) -> Answer | None:
-    """The officer's answer to the present scene; None if they end here."""
+    """The officer's answer to the present scene; None if they end here.
+
+    Kind `read` is a question of their own, to be read and shown back first.
+    """
     page.gap()
     given: Fields = {"kind": view.kind, "turn": view.turn, "key": ""}
     try:
@@ -95,6 +100,8 @@ def _pick(page: Page, view: SceneView) -> Fields:
 
 def _hub(page: Page, view: SceneView) -> Fields:
     hub = view.act
+    if hub.suggestion:
+        return corrected(page, hub, partial(_one, page, view))
     page.say(view.prompt)
     page.say(page.words("{left} of {most} questions left", left=hub.left, most=hub.most))
     topics = [topic for topic in hub.topics if topic.wordings]
@@ -102,16 +109,39 @@ def _hub(page: Page, view: SceneView) -> Fields:
         for number, topic in enumerate(topics, 1):
             person = page.spoken(topic.person.name) + ": " if topic.person else ""
             page.say(person + page.spoken(topic.name), mark=f"{number}. ", indent=2)
+        if hub.may_type:
+            page.say(page.words("in your own words"), mark=f"{len(topics) + 1}. ", indent=2)
         page.say(hub.leave, mark="0. ", indent=2)
-        place = _numbers(page, view, len(topics), first=0)[0]
+        place = _numbers(page, view, len(topics) + hub.may_type, first=0)[0]
         if place < 0:
             return {"kind": "leave"}
+        if place == len(topics):
+            return {"kind": "read", "words": _question(page, view)}
         wordings = topics[place].wordings
         _tell(page, [wording.label for wording in wordings])
         page.say(page.words("another topic"), mark="0. ", indent=2)
         chosen = _numbers(page, view, len(wordings), first=0)[0]
         if chosen >= 0:
             return {"kind": "ask", "tokens": (wordings[chosen].token,)}
+
+
+def _question(page: Page, view: SceneView) -> str:
+    while True:
+        words = click.prompt(page.words("Your question")).strip()
+        _turned_away(view, words)
+        if words and len(words) <= LONGEST_QUESTION:
+            return words
+        page.say(page.words("At most {most} characters.", most=LONGEST_QUESTION))
+
+
+def _one(page: Page, view: SceneView, labels: Sequence[Text | str], standing: int | None) -> int:
+    """The place of one of the labels; Enter takes the one that stands."""
+    _tell(page, labels)
+    if standing is None:
+        return _numbers(page, view, len(labels))[0]
+    asked = page.words("Your number, Enter for {before}", before=standing + 1)
+    places = _numbers(page, view, len(labels), least=0, asked=asked)
+    return next(iter(places), standing)
 
 
 def _board(page: Page, view: SceneView) -> Fields:

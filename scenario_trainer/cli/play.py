@@ -23,13 +23,15 @@ from scenario_trainer.engine.outlook import Outlook
 from scenario_trainer.engine.play import Move, Start
 from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.engine.scoring import score
-from scenario_trainer.errors import OptionNotOpen
+from scenario_trainer.errors import InputError, OptionNotOpen
 from scenario_trainer.library import steps
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training.forms import Answer, move_of
 from scenario_trainer.training.practice import MODES
 from scenario_trainer.training.scenes import scene_view
+from scenario_trainer.training.views import SceneView
+from scenario_trainer.training.writing import with_suggestion
 
 
 @click.command()
@@ -90,17 +92,29 @@ def _play_through(
         (tell_hint if hinted else tell_scene)(page, view)
         if view.kind == "ending" or (scripted and not script):
             return attempt
-        answer = None if scripted else ask(page, view)
+        answer = None if scripted else _asked(page, scenario, attempt, view)
         if answer is None and not scripted:
             return attempt
-        move = (
-            _scripted(scenario, attempt, script.popleft())
-            if answer is None
-            else _answered(scenario, attempt, answer)
-        )
-        if answer is not None and answer.words:
-            words[attempt.turn] = answer.words
+        if answer is None:
+            move = _scripted(scenario, attempt, script.popleft())
+        else:
+            try:
+                move = _answered(scenario, attempt, answer)
+            except InputError:  # all else was asked again until it fitted
+                page.say(page.words("There is no answer to that here. Ask it in another way."))
+                continue
+            words |= {attempt.turn: answer.words} if answer.words else {}
         attempt = replace(attempt, moves=(*attempt.moves, move))
+
+
+def _asked(
+    page: Page, scenario: Scenario, attempt: StoredAttempt, view: SceneView
+) -> Answer | None:
+    """The officer's answer; a question of their own is shown as it is read before it is one."""
+    answer = ask(page, view)
+    if answer is None or answer.kind != "read":
+        return answer
+    return ask(page, with_suggestion(view, attempt, scenario, answer.words, page.language))
 
 
 def _answered(scenario: Scenario, attempt: StoredAttempt, answer: Answer) -> Move:

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from shutil import copytree
 
 import pytest
 
@@ -176,6 +177,29 @@ def test_a_talk_goes_by_topic_and_wording_and_can_be_left(run):
     assert "How likely is it that bias played a part?" in told
 
 
+def test_a_question_in_ones_own_words_is_read_and_asked_as_corrected(run):
+    said = "Can you tell me what happened at home?"
+    told = a_case(run, "1", "4", "x" * 301, said, "", "1", "0", "q").output
+
+    assert "in your own words" in told and "At most 300 characters." in told
+    assert said in told and "Read as: Open invitation." in told
+    assert "3 of 4 questions left" in told
+
+
+def test_a_question_nothing_answers_costs_nothing(run, tmp_path):
+    case = copytree(CASE, tmp_path / CASE.name)
+    text = (case / "scenario.yaml").read_text("utf-8")
+    wording = text.index("which:\n")
+    kept, changed = text[:wording], text[wording:].replace("question: probe", "question: cued", 1)
+    (case / "scenario.yaml").write_text(kept + changed, "utf-8")
+    words = ("1", "4", "Which doctor has seen the foot?", "5", "2", "q")
+
+    told = run("play", case, "--language", "en", "--seed", 3, input="\n".join(words)).output
+
+    assert "There is no answer to that here. Ask it in another way." in told
+    assert "4 of 4 questions left" in told and "3 of 4 questions left" not in told
+
+
 def test_the_second_board_can_be_left_as_it_was(run):
     told = a_case(run, *BY_NUMBER[:18], "q").output
 
@@ -224,7 +248,7 @@ def sentences() -> set[str]:
     """Everything the terminal says itself."""
     import ast
 
-    from scenario_trainer.cli import answering, debrief, debrief_entries
+    from scenario_trainer.cli import answering, debrief, debrief_entries, own_question
     from scenario_trainer.config import PACKAGE
 
     found = {*debrief.NAMES.values(), *debrief.LEVELS}
@@ -232,7 +256,7 @@ def sentences() -> set[str]:
     for told in ("QUALITIES", "GROUPS", "ANSWERS", "BARS", "SIDES"):
         found |= {*getattr(debrief_entries, told).values()}
     found |= {*answering.CONFIDENCE.values(), *answering.STRENGTH.values()}
-    found |= {*answering.SPEAKS.values(), "Keep:", "Change:"}
+    found |= {*answering.SPEAKS.values(), *own_question.TYPES.values(), "Keep:", "Change:"}
     for path in (PACKAGE / "cli").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "words":
