@@ -94,9 +94,9 @@ def _ask(turn: Turn, scene: Scene, move: Move) -> str:
 def _may_put(hub: Hub, option: Option, move: Move, values: Values) -> bool:
     """Whether the question is open; in the officer's own words it may come back to an old answer."""
     if move.question is None:
-        return any(option is open_now for open_now in questions.questions_open(hub, values))
+        return questions.is_open(hub, option, values)
     known = hub.typed and move.question in questions.GROUP_OF
-    return known and questions.topic_of(hub, option.id) in questions.topics_open(hub, values)
+    return known and questions.on_topic(hub, questions.topic_of(hub, option.id), values)
 
 
 def _count(hub: Hub, option: Option, type: str, values: list[int]) -> None:

@@ -4,7 +4,7 @@ The outlook does not follow a move when even this could not beat the best way it
 has. Conditions are read generously: whatever might be open, known or avoided, is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,23 +51,32 @@ class Bounds:
         bound = self._without(situation.scene, passed - {situation.scene}).credit
         return bound + self._interrupts + self._facts_ahead(situation) - self._all_facts
 
-    def behind(
-        self, scene: Scene, move: Move, options: list[Option], situation: Situation
-    ) -> Bound:
-        """The most a move and all behind it can be."""
-        act, values = scene.act, situation.values
-        goes = options[0].goes if isinstance(act, Decision) else scene.goes
+    def of_moves(
+        self, scene: Scene, situation: Situation, moves: Iterable[tuple[Move, list[Option]]]
+    ) -> list[Bound]:
+        """For each move open in the scene, the most it and all behind it can be."""
+        beyond: dict[str, Bound] = {}
+        found = []
+        for move, options in moves:
+            goes = options[0].goes if isinstance(scene.act, Decision) else scene.goes
+            if goes not in beyond:
+                beyond[goes] = self._beyond(scene, goes, situation)
+            if move.kind == "ask":
+                here = self._talk(scene).most(options[0], situation.values)
+            else:
+                here = self.worth.of_move(scene, move, options, situation.values)[1]
+            still = move.kind == "write"  # to be looked at with the checklist
+            found.append(Bound(here + beyond[goes].credit, beyond[goes].moves + 1 + still))
+        return found
+
+    def _beyond(self, scene: Scene, goes: str, situation: Situation) -> Bound:
+        """The most that can come where a scene leads, the facts among it."""
         back = goes == BACK
         goes = situation.back or END if back else goes
-        passed = self.rings.passed(self.rings.of(goes), values) - ({goes} if back else set())
-        ahead = self._without(goes, passed | {scene.id})
-        if move.kind == "ask":
-            here = self._talk(scene).most(options[0], values)
-        else:
-            here = self.worth.of_move(scene, move, options, values)[1]
+        passed = self.rings.passed(self.rings.of(goes), situation.values)
+        ahead = self._without(goes, passed - ({goes} if back else set()) | {scene.id})
         facts = self._facts_ahead(situation) - self._all_facts
-        still = move.kind == "write"  # to be looked at with the checklist
-        return Bound(here + ahead.credit + facts + self._interrupts, ahead.moves + 1 + still)
+        return ahead._replace(credit=ahead.credit + facts + self._interrupts)
 
     def of(self, target: str) -> Bound:
         """The most credit and the fewest moves from *target* on, whatever the conditions say."""

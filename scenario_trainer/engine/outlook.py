@@ -21,6 +21,7 @@ depends on the situation alone, never on what was asked before.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from scenario_trainer.engine.acts import Hub
@@ -117,6 +118,7 @@ class Outlook:
         self._live = Liveness(scenario)
         self._bounds = Bounds(scenario, self._live, self._worth)
         self._memo: dict[tuple, Best] = {}
+        self._matters_in = lru_cache(maxsize=None)(self._matters)
         self._facts = {fact.slot for fact in scenario.facts.values()}
         talks = any(isinstance(scene.act, Hub) for scene in scenario.scenes.values())
         self._slack = SLACK * self._bounds.of(scenario.opening).credit if talks else None
@@ -212,10 +214,11 @@ class Outlook:
     def _promising(self, situation: Situation) -> list[tuple[tuple, Move, list[Option]]]:
         """The moves open here, the one that could be best first, each with the most it could be."""
         scene, values = self.scenario.scenes[situation.scene], situation.values
+        moves = list(moves_open(scene, situation))
+        bounds = self._bounds.of_moves(scene, situation, moves)
         ranked = []
-        for place, (move, options) in enumerate(moves_open(scene, situation)):
+        for place, ((move, options), bound) in enumerate(zip(moves, bounds, strict=True)):
             flags = sum(raises_flag(option, values) for option in options)
-            bound = self._bounds.behind(scene, move, options, situation)
             rank = (-flags, bound.credit, -bound.moves, -place)
             ranked.append((rank[:2], self._promise(situation, move), rank, move, options))
         ranked.sort(key=lambda entry: entry[:3], reverse=True)
@@ -228,11 +231,17 @@ class Outlook:
         if move.kind != "ask":
             return 0, 0
         values = after(self.scenario, situation, move, _never)[0].values
-        live = self._live.of_scene(situation.scene, situation.back)
-        known = sum(values[slot] == KNOWN for slot in live if slot in self._facts)
-        return known, sum(
-            values[slot] * sign for slot, sign in self._gauges.items() if slot in live
-        )
+        facts, gauges = self._matters_in(situation.scene, situation.back)
+        known = sum(values[slot] == KNOWN for slot in facts)
+        return known, sum(values[slot] * sign for slot, sign in gauges)
+
+    def _matters(
+        self, scene: str, back: str | None
+    ) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+        """The facts, and the gauges with their better side, that something ahead still reads."""
+        live = self._live.of_scene(scene, back)
+        facts = tuple(slot for slot in live if slot in self._facts)
+        return facts, tuple(gauge for gauge in self._gauges.items() if gauge[0] in live)
 
 
 def _never(seed: int, purpose: str, n: int, percent: int) -> bool:

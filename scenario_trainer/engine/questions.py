@@ -7,7 +7,6 @@ Types, groups and the index follow `competencies.md` 3.4:
 90
 """
 
-
 from scenario_trainer.engine.acts import Hub, Topic
 from scenario_trainer.engine.options import Option
 from scenario_trainer.engine.rounding import half_up
@@ -57,14 +56,26 @@ def may_ask(hub: Hub, values: Values) -> bool:
 
 
 def questions_open(hub: Hub, values: Values) -> list[Option]:
-    """Every question that may be asked now, in file order; none twice, but in a running account."""
+    """Every question that may be asked now, in file order."""
     return [
         option
         for topic in topics_open(hub, values)
         for option in (hub.options[id] for id in topic.options)
-        if option.when is None or option.when.test(values)
-        if topic.tells or not was_asked(option, values)
+        if _wording_open(topic, option, values)
     ]
+
+
+def is_open(hub: Hub, option: Option, values: Values) -> bool:
+    """Whether one question may be asked now."""
+    topic = topic_of(hub, option.id)
+    return on_topic(hub, topic, values) and _wording_open(topic, option, values)
+
+
+def _wording_open(topic: Topic, option: Option, values: Values) -> bool:
+    """Whether these words are to be had; never twice, but in a running account."""
+    if option.when is not None and not option.when.test(values):
+        return False
+    return bool(topic.tells) or not was_asked(option, values)
 
 
 def topics_open(hub: Hub, values: Values) -> list[Topic]:
@@ -72,6 +83,11 @@ def topics_open(hub: Hub, values: Values) -> list[Topic]:
     if not may_ask(hub, values):
         return []
     return [t for t in hub.topics.values() if t.when is None or t.when.test(values)]
+
+
+def on_topic(hub: Hub, topic: Topic, values: Values) -> bool:
+    """Whether something may be asked on one topic now."""
+    return may_ask(hub, values) and (topic.when is None or topic.when.test(values))
 
 
 def was_asked(option: Option, values: Values) -> bool:
