@@ -135,6 +135,7 @@ class Attempt(db.Model):
     submitted_at: Mapped[MaybeAt]
     deadline_at: Mapped[MaybeAt]  # when the running timer is up
     seconds_left: Mapped[int | None]  # what a paused timer still has
+    timers: Mapped[str | None] = mapped_column(String(3))  # the officer's time factor at the start
 
 
 class Move(db.Model):
