@@ -28,7 +28,7 @@ SETTINGS = {
     "TRAINER_PORT": "port to listen on; 8000",
     "TRAINER_ADDRESS": "how people reach it, such as https://trainer.example",
     "TRAINER_PROXIES": "how many proxies stand in front; 0",
-    "TRAINER_SCENARIOS": "folder of the scenarios; the shipped ones",
+    "TRAINER_SCENARIOS": "folder of the scenarios, for the server and the commands; the shipped ones",
     "TRAINER_IDLE_HOURS": "a sign-in ends after this long without use; 12",
     "TRAINER_LONGEST_DAYS": "a sign-in ends after this long in any case; 14",
     "TRAINER_TIMERS": "whether decisions may have a timer at all: yes or no; yes",
@@ -81,7 +81,7 @@ class Settings:
             port=port,
             address=_address(given.get("TRAINER_ADDRESS"), host, port),
             proxies=_number(given, "TRAINER_PROXIES", 0, least=0),
-            scenarios=Path(given.get("TRAINER_SCENARIOS") or data_folder("scenarios")).resolve(),
+            scenarios=scenarios_folder(given),
             idle=timedelta(hours=_number(given, "TRAINER_IDLE_HOURS", 12)),
             longest=timedelta(days=_number(given, "TRAINER_LONGEST_DAYS", 14)),
             timers=_yes(given, "TRAINER_TIMERS", True),
@@ -112,6 +112,12 @@ def data_folder(name: str) -> Path:
     if (checkout / "pyproject.toml").is_file() and (checkout / name).is_dir():
         return checkout / name
     return PACKAGE / "data" / name
+
+
+def scenarios_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder of scenarios that server and commands work with: the one set, else the shipped."""
+    given = environ.get("TRAINER_SCENARIOS", "").strip()
+    return Path(given or data_folder("scenarios")).resolve()
 
 
 def default_data() -> Path:

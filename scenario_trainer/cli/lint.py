@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 
 import click
 
-from scenario_trainer.cli.naming import folder_of
-from scenario_trainer.config import data_folder
+from scenario_trainer.cli.naming import place_of
 from scenario_trainer.library import reader
 from scenario_trainer.library.findings import Finding, errors, in_order
 from scenario_trainer.text import LANGUAGES
@@ -21,14 +19,15 @@ def lint(path: str | None, as_json: bool, language: str) -> None:
     """Check one scenario, or every scenario in a folder.
 
     PATH is a scenario's name, its folder, or a folder of scenarios; without it,
-    the shipped ones. Ends with 1 if anything has to be mended; advice may stay.
+    the folder of TRAINER_SCENARIOS. Ends with 1 if anything has to be mended;
+    advice may stay.
 
     \b
     trainer lint the-lease
     trainer lint ../my-scenarios --language sq
     trainer lint --json > findings.json
     """
-    readings = reader.read_all(_root(path))
+    readings = reader.read_all(place_of(path))
     found = in_order(finding for each in readings for finding in each.findings)
     if as_json:
         data = [finding.as_data() for finding in found]
@@ -39,12 +38,6 @@ def lint(path: str | None, as_json: bool, language: str) -> None:
     summary = f"{len(readings)} scenarios: {wrong} to mend, {len(found) - wrong} to think about."
     click.echo(summary, err=True)
     raise SystemExit(1 if wrong or not readings else 0)
-
-
-def _root(path: str | None) -> Path:
-    if path is None:
-        return data_folder("scenarios")
-    return Path(path) if Path(path).is_dir() else folder_of(path)
 
 
 def _tell(found: Iterable[Finding], language: str) -> None:

@@ -1,32 +1,68 @@
-"""The scenario a person means on the command line: a name of the library, or a folder."""
+"""The scenario a person means on the command line: a name of the library, or a path.
 
+The library is the folder the server reads, `TRAINER_SCENARIOS`, and a bare name
+means what stands there, wherever one happens to be. Only where the library is the
+shipped one does a folder here come first, so that a copy is worked on and not the
+installation itself. A path means what it says, and a file of a scenario its folder.
+"""
+
+import os
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from scenario_trainer.config import data_folder
+from scenario_trainer.config import data_folder, scenarios_folder
 from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.errors import ScenarioError
+from scenario_trainer.errors import NotReady, ScenarioError
 from scenario_trainer.library import reader
 from scenario_trainer.library.findings import errors
 
 
-def folder_of(slug: str) -> Path:
-    """The folder of a scenario: *slug* itself if it is one, else the shipped one of that name."""
-    shipped = data_folder("scenarios")
-    for folder in (Path(slug), shipped / slug):
-        if (folder / reader.FILE).is_file():
-            return folder
-    names = [folder.name for folder in reader.folders(shipped)]
-    near = get_close_matches(slug, names, n=1)
-    meant = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(names)}."
-    raise click.UsageError(f"There is no scenario {slug}. {meant}")
+def folder_of(word: str) -> Path:
+    """The folder of the one scenario that *word* means."""
+    found = next((place for place in _places(word) if (place / reader.FILE).is_file()), None)
+    return found or _unknown(word)
 
 
-def scenario_of(slug: str) -> Scenario:
+def place_of(word: str | None) -> Path:
+    """A scenario's folder or a folder of scenarios; the library where no word is given."""
+    if word is None:
+        return _library()
+    found = next((place for place in _places(word) if place.is_dir()), None)
+    return found or _unknown(word)
+
+
+def scenario_of(word: str) -> Scenario:
     """The scenario, built; raises `ScenarioError` with what keeps it from being played."""
-    reading = reader.read(folder_of(slug))
+    reading = reader.read(folder_of(word))
     if reading.scenario is None:
         raise ScenarioError(errors(reading.findings))
     return reading.scenario
+
+
+def _places(word: str) -> tuple[Path, ...]:
+    """The folders *word* may mean, the likeliest first."""
+    here = Path(word).parent if Path(word).is_file() else Path(word)
+    if word in (os.curdir, os.pardir) or "/" in word or os.sep in word:
+        return (here,)
+    library = _library()
+    named = tuple(folder for folder in reader.folders(library) if folder.name == word)
+    is_shipped = library == data_folder("scenarios").resolve()
+    return (here, *named) if is_shipped else (*named, here)
+
+
+def _library() -> Path:
+    folder = scenarios_folder()
+    if not folder.is_dir():
+        raise NotReady(f"There is no folder {folder}. Set TRAINER_SCENARIOS to one with scenarios.")
+    return folder
+
+
+def _unknown(word: str) -> NoReturn:
+    """Raises the usage error that names what is most like *word*, or all there is."""
+    names = [folder.name for folder in reader.folders(scenarios_folder())]
+    near = get_close_matches(word, names, n=1)
+    meant = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(names) or 'none'}."
+    raise click.UsageError(f"There is no scenario {word}. {meant}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from scenario_trainer.config import data_folder
+from scenario_trainer.config import scenarios_folder
 from scenario_trainer.engine.acts import Decision, Gaps, Pick
 from scenario_trainer.engine.options import Option
 from scenario_trainer.engine.play import Step
@@ -90,7 +90,7 @@ def reference_views(
     options: Iterable[Option], sources: Path | None = None
 ) -> tuple[ReferenceView, ...]:
     """The rules these options rest on, each once."""
-    known = _sources(sources or data_folder("scenarios"))
+    known = _sources(sources or scenarios_folder())
     cited = dict.fromkeys(id for option in options for id in option.cites)
     return tuple(
         ReferenceView(id, r.title, r.summary, r.source, r.date, r.confidence, r.note)
