@@ -1,17 +1,15 @@
 """Whatever stands in a file, reading it ends in a tree and findings."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+from typing import ClassVar
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenario_trainer.library import builder, guard
-
-ROOT = Path(__file__).parents[2]
+from scenario_trainer.engine import conditions
+from scenario_trainer.engine.conditions import ConditionError, Names, compile_condition
+from scenario_trainer.library import builder, files, guard
 
 
 def codes(source: bytes) -> list[str]:
@@ -71,58 +69,116 @@ def test_a_character_nobody_sees_is_a_finding_wherever_it_hides(hidden):
     assert codes(f'title: "a{escaped}b"'.encode()) == ["SCN104"]
 
 
-HOSTILE = {
-    "brackets": b"[" * 100_000,
-    "braces": b"{a: " * 100_000,
-    "dashes": b"- " * 100_000,
-    "questions": b"? " * 100_000,
-    "ten megabytes": b"a: " + b"x" * 10_000_000,
-    "bomb": b"a: &a [x,x]\n"
-    + b"".join(b"%c: &%c [*%c,*%c]\n" % (c, c, c - 1, c - 1) for c in range(98, 122)),
-    "many keys": b"".join(b"k%d: v\n" % n for n in range(90_000)),
-    "one long line": b"a: '" + b"x " * 400_000,
-    "python object": b"a: !!python/object/apply:os.system [exit]",
-    "directive": b"%TAG ! tag:evil,2026:\n---\na: !x b",
-    "utf-16": "a: b".encode("utf-16"),
-    "null bytes": b"\x00" * 1000,
-    "surrogate": b'a: "\\ud800"',
-    "deep condition": b"a: " + b"(" * 400 + b"1",
+NEVER_PARSED = {  # each one step over what may stand in a file
+    "one byte too many": (b"a: " + b"x" * (guard.MOST_BYTES - 2), "SCN102"),
+    "another encoding": ("a: b".encode("utf-16"), "SCN103"),
+    "a null byte": (b"a: \x00", "SCN104"),
+    "a hidden character": ("a: \u202e".encode(), "SCN104"),
+}
+LEFT_AT_ONCE = {  # what comes before the first thing too many, and the finding
+    "one level too many": ("[" * (guard.MOST_DEPTH + 1), "SCN106"),
+    "one entry too many": ("[" + "x, " * (guard.MOST_NODES + 1), "SCN107"),
+    "one alias": ("[&a x, *a, ", "SCN108"),
+    "one key that is a list": ("{[a]: b, ", "SCN114"),
+    "one document too many": ("--- a\n--- b\n--- ", "SCN112"),
+    "one escaped surrogate": ('["\\ud800", ', "SCN105"),
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_a_finding_within_little_time_and_memory(name, tmp_path):
-    path = tmp_path / "scenario.yaml"
-    path.write_bytes(HOSTILE[name])
+class Watched(guard._LOADER):
+    """The YAML loader, noting the words it gets to; it is never to build anything."""
 
-    child = subprocess.run(
-        [sys.executable, "-c", _CHILD, str(path)],
-        capture_output=True,
-        text=True,
-        timeout=20,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        preexec_fn=_limit if os.name == "posix" else None,
-    )
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self.read.clear()
 
-    assert child.returncode == 0, child.stderr
-    assert child.stdout.startswith("SCN")
+    read: ClassVar[list[str]] = []
 
+    def get_event(self) -> yaml.Event:
+        event = super().get_event()
+        self.read.append(getattr(event, "value", ""))
+        return event
 
-_CHILD = """
-import sys
-from pathlib import Path
-from scenario_trainer.library import builder, files
-draft = builder.compose(files.read_tree(Path(sys.argv[1])), {})
-print(*sorted({finding.code for finding in draft.findings}))
-"""
+    def _build(self, *_: object) -> None:
+        raise AssertionError("the YAML library was to build something")
+
+    check_data = get_data = get_single_data = _build
+    check_node = get_node = get_single_node = construct_object = _build
 
 
-def _limit():
-    import resource  # only where there is one
+@pytest.mark.parametrize("name", NEVER_PARSED)
+def test_what_may_not_stand_in_a_file_never_reaches_the_parser(name, monkeypatch):
+    source, code = NEVER_PARSED[name]
+    monkeypatch.setattr(guard, "_LOADER", lambda text: pytest.fail("it was parsed"))
 
-    resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
-    resource.setrlimit(resource.RLIMIT_AS, (600_000_000, 600_000_000))
+    assert codes(source) == [code]
+
+
+@pytest.mark.parametrize("name", LEFT_AT_ONCE)
+def test_a_file_is_left_at_the_first_thing_too_many(name, monkeypatch):
+    start, code = LEFT_AT_ONCE[name]
+    monkeypatch.setattr(guard, "_LOADER", Watched)
+
+    assert codes(f"{start}afterwards".encode())[-1] == code
+    assert "afterwards" not in Watched.read
+
+
+@pytest.mark.parametrize("tag", ["!x", "!!int", "!!python/name:builtins.len"])
+def test_a_tag_is_a_finding_and_builds_nothing(tag, monkeypatch):
+    monkeypatch.setattr(guard, "_LOADER", Watched)
+
+    assert codes(f"a: {tag} 5".encode()) == ["SCN109"]
+    assert Watched.read.count("5") == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"a: " + b"x" * (guard.MOST_BYTES - 3),
+        b"[" * guard.MOST_DEPTH + b"x" + b"]" * guard.MOST_DEPTH,
+        b"- x\n" * guard.MOST_NODES,
+    ],
+    ids=["bytes", "levels", "entries"],
+)
+def test_as_much_as_may_be_is_read(source):
+    assert codes(source) == []
+
+
+def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path):
+    (tmp_path / "scenario.yaml").write_bytes(b"x" * (guard.MOST_BYTES + 1))
+
+    source, (finding,) = files.read_bytes(tmp_path / "scenario.yaml")
+
+    assert (source, finding.code) == (b"", "SCN102")
+
+
+def test_what_is_no_file_is_not_opened(tmp_path):
+    (tmp_path / "scenario.yaml").mkdir()
+
+    assert [finding.code for finding in files.read_tree(tmp_path / "scenario.yaml").findings] == [
+        "SCN101"
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["trust >= 1 and ".ljust(conditions.MOST_CHARACTERS) + "1", "trust \u2265 1"],
+    ids=["one character too many", "a letter that is not ASCII"],
+)
+def test_a_condition_that_may_not_stand_never_reaches_the_parser(source, monkeypatch):
+    monkeypatch.setattr(conditions, "ast", None)  # nothing there that could parse it
+
+    with pytest.raises(ConditionError):
+        compile_condition(source, Names(numbers={"trust": 0}))
+
+
+def test_a_condition_with_one_part_too_many_is_not_compiled():
+    names = Names(numbers={"t": 0})
+    compared = [f"t>{n}" for n in range(1, 41)]  # five parts each, and three around them
+
+    compile_condition(" or ".join(compared[:39]), names)
+    with pytest.raises(ConditionError, match="too_long"):
+        compile_condition(" or ".join(compared), names)
 
 
 @given(st.binary(max_size=400))
