@@ -126,8 +126,8 @@ def _classify(body: ClassifiedView, page: Page) -> None:
 
 @_tell.register
 def _write(body: WrittenView, page: Page) -> None:
-    if body.words:
-        page.say(body.words, indent=2)
+    if body.words is not None:
+        page.say(body.words or page.words("deleted"), indent=2)
     for check in body.checks:
         page.say(check.text, mark="[x] " if check.ticked else "[ ] ")
     if body.rated is None:

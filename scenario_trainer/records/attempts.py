@@ -127,7 +127,7 @@ def record(
 
     Raises `TurnTaken` if a move with this turn or this key stands already.
     """
-    if words:
+    if words and _plain(words):
         move = move._replace(writing=_write(attempt, words))
     values = {
         "attempt_id": attempt.id,
@@ -189,20 +189,17 @@ def draws_met(officer_id: int, slug: str) -> tuple[tuple[int, int], ...]:
     return tuple((found.temperament, found.truth) for found in database.rows(statement))
 
 
-def writings_of(attempt: StoredAttempt) -> dict[int, str | None]:
-    """The officer's own words by the number of their move; None where they were deleted."""
-    statement = select(Writing.turn, Writing.words, Writing.deleted_at)
+def writings_of(attempt: StoredAttempt) -> dict[int, str]:
+    """The officer's own words by the number of their move; empty where they were deleted."""
+    statement = select(Writing.turn, Writing.words)
     found = database.rows(statement.where(Writing.attempt_id == attempt.id))
-    return {row.turn: None if row.deleted_at else row.words for row in found}
+    return {row.turn: row.words for row in found}
 
 
 def delete_writing(attempt: StoredAttempt, turn: int, now: datetime) -> None:
     """Remove the words of a move; the move itself still stands."""
-    database.change(
-        update(Writing)
-        .where(Writing.attempt_id == attempt.id, Writing.turn == turn)
-        .values(words="", deleted_at=now)
-    )
+    its = (Writing.attempt_id == attempt.id, Writing.turn == turn, Writing.deleted_at.is_(None))
+    database.change(update(Writing).where(*its).values(words="", deleted_at=now))
 
 
 def keep_draft(attempt: StoredAttempt, scene: str, words: str, now: datetime) -> None:
@@ -216,6 +213,17 @@ def keep_draft(attempt: StoredAttempt, scene: str, words: str, now: datetime) ->
 def drop_draft(attempt: StoredAttempt, scene: str) -> None:
     """The draft is not needed any more."""
     database.change(delete_from(Draft).where(Draft.attempt_id == attempt.id, Draft.scene == scene))
+
+
+def drop_drafts(attempt: StoredAttempt) -> None:
+    """None of what was typed in the attempt and not handed over is needed any more."""
+    database.change(delete_from(Draft).where(Draft.attempt_id == attempt.id))
+
+
+def drafts_of(attempt: StoredAttempt) -> tuple[str, ...]:
+    """The words of every draft of the attempt."""
+    found = database.rows(select(Draft.words).where(Draft.attempt_id == attempt.id))
+    return tuple(row.words for row in found)
 
 
 def draft_of(attempt: StoredAttempt, scene: str) -> str:
@@ -245,10 +253,15 @@ _PLANS = (
 def keep_plan(attempt: StoredAttempt, plan) -> None:
     """Write the plan in place of the one before; an empty one goes away."""
     when_that, then_i = _plain(plan.when_that), _plain(plan.then_i)
-    database.change(delete_from(Plan).where(Plan.attempt_id == attempt.id))
+    drop_plan(attempt)
     if when_that or then_i:
         values = {"attempt_id": attempt.id, "when_that": when_that, "then_i": then_i}
         database.change(insert(Plan).values(by=plan.by, **values))
+
+
+def drop_plan(attempt: StoredAttempt) -> None:
+    """The plan goes away."""
+    database.change(delete_from(Plan).where(Plan.attempt_id == attempt.id))
 
 
 def plan_of(attempt: StoredAttempt) -> StoredPlan | None:

@@ -14,7 +14,7 @@ from scenario_trainer.engine.rounding import half_up
 from scenario_trainer.errors import NotAllowed
 from scenario_trainer.records import database
 from scenario_trainer.records.stored_attempt import StoredAttempt
-from scenario_trainer.records.tables import Rating
+from scenario_trainer.records.tables import Rating, Writing
 
 REPORT, QUESTION = "report", "question"
 
@@ -24,7 +24,8 @@ def rate_report(
 ) -> None:
     """Say which points of its checklist a report fulfils.
 
-    Raises `NotAllowed` unless the attempt is an assessment that was handed in.
+    Raises `NotAllowed` unless the attempt is an assessment that was handed in, and where its
+    officer deleted the words: what cannot be read is not rated.
     """
     _add(attempt, turn, REPORT, dict(marks), by=by, now=now)
 
@@ -61,5 +62,8 @@ def _add(
 ) -> None:
     if attempt.mode != "assessment" or attempt.submitted_at is None:
         raise NotAllowed("only an assessment that was handed in is rated")
+    its = (Writing.attempt_id == attempt.id, Writing.turn == turn)
+    if database.row(select(Writing.id).where(*its, Writing.deleted_at.is_not(None))):
+        raise NotAllowed("its officer deleted these words")
     values = {"attempt_id": attempt.id, "turn": turn, "what": what, "marks": marks}
     database.change(insert(Rating).values(by_id=by, made_at=now, **values))

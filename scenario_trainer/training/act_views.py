@@ -154,9 +154,9 @@ class WriteView:
 
 @dataclass(frozen=True, slots=True)
 class RateView:
-    """The report beside its checklist; `words` is empty where none was written."""
+    """The report beside its checklist."""
 
-    words: str
+    words: str | None  # None where none was written, empty where it was deleted
     checks: tuple[OptionView, ...]
 
 

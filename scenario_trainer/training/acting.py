@@ -48,7 +48,7 @@ from scenario_trainer.training.tokens import column_name, offence_name, token_of
 from scenario_trainer.training.views import OptionView
 
 Steps = Sequence[Step]
-Words = Mapping[int, str | None]  # the officer's own, by the number of their move
+Words = Mapping[int, str]  # the officer's own, by the number of their move; empty once deleted
 
 ESTIMATES = tuple(range(0, 101, 10))
 LONGEST_REPORT = 10_000  # characters
@@ -248,4 +248,4 @@ def _write(
         if check.when is None or check.when.test(values)
     }
     written = next(step for step in reversed(steps) if step.move.kind == "write")
-    return RateView(words.get(written.number) or "", _named(attempt, scene.id, checks))
+    return RateView(words.get(written.number), _named(attempt, scene.id, checks))

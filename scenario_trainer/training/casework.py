@@ -202,7 +202,7 @@ def write_view(told: Told, steps: Sequence[Step]) -> WrittenView:
     ticked = steps[-1].move.options if looked_over else ()
     words = told.words.get(first.number)
     return WrittenView(
-        words=words or None,
+        words=words,
         count=len((words or "").split()),
         least=write.least,
         most=write.most,

@@ -67,7 +67,7 @@ class DecisionView:
     confidence: str | None = None
     calibrated: str | None = None  # certain_but_wrong | unsure_but_right | None
     reason: Text | None = None
-    reason_words: str | None = None
+    reason_words: str | None = None  # the officer's own; empty where they deleted them
     tags: tuple[str, ...] = ()
     effort: tuple[int, int] | None = None  # of a pick with a budget: spent, given
     first_choice: tuple[Text, ...] = ()  # what was chosen before a rewind
@@ -84,7 +84,7 @@ class TalkQuestionView:
     group: str  # recommended | neutral | avoid
     of: Text | None = None  # whom it was asked, where there are several
     led: bool = False
-    words: str | None = None  # the officer's own
+    words: str | None = None  # the officer's own; empty where they deleted them
     typed: bool = False
     opened: tuple[Text, ...] = ()
     put_in: tuple[Text, ...] = ()  # false versions
@@ -260,7 +260,7 @@ class WrittenCheckView:
 class WrittenView:
     """The officer's own words beside the checklist; unscored until a person rates them."""
 
-    words: str | None  # None where there are none, or none any more
+    words: str | None  # None where there are none, empty where they were deleted
     count: int
     least: int
     most: int

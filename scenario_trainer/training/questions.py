@@ -12,7 +12,7 @@ BANDS = tuple(zip((1, 2, 3, 4), LEVELS, (*(n - 1 for n in LEVELS[1:]), 100), str
 
 
 def questions_view(
-    steps: Sequence[Step], words: Mapping[int, str | None] | None = None
+    steps: Sequence[Step], words: Mapping[int, str] | None = None
 ) -> QuestionsView | None:
     """The question map of an attempt; None where no question was asked."""
     asked = [view for step in steps for view in _asked(step, words or {})]
@@ -42,7 +42,7 @@ def level_of(index: int, *, led: bool) -> int:
     return min(level, 3) if led else level
 
 
-def _asked(step: Step, words: Mapping[int, str | None]) -> list[QuestionView]:
+def _asked(step: Step, words: Mapping[int, str]) -> list[QuestionView]:
     own = words.get(step.number) if step.move.question else None
     return [
         QuestionView(step.number, option.text, type, GROUP_OF[type], own)

@@ -21,7 +21,7 @@ class Told:
     rows: Mapping[int, MoveScore]
     majors: Mapping[str, tuple[int, bool]]
     assessment: bool = False
-    words: Mapping[int, str | None] = field(default_factory=dict)  # by the number of the move
+    words: Mapping[int, str] = field(default_factory=dict)  # by the number of the move
     taken_back: tuple[Step, ...] = ()
     ratings: Mapping[int, int] = field(default_factory=dict)  # of reports, in percent
     sources: Path | None = None  # the folder whose sources are cited

@@ -23,6 +23,7 @@ from scenario_trainer.web import (
     languages,
     library,
     login,
+    own_texts,
     people,
     policy,
     practice,
@@ -32,6 +33,7 @@ from scenario_trainer.web import (
     templating,
 )
 
+SCREENS = (access, library, practice, own_texts, progress, account, people, reports, system)
 MOST_BYTES = 64 * 1024  # no form of ours is longer
 
 
@@ -48,7 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (compression, headers, htmx, languages, login, assets, templating, errors):
         part.install(app)
     app.url_map.converters["id"] = policy.Id
-    for screens in (access, library, practice, progress, account, people, reports, system):
+    for screens in SCREENS:
         app.register_blueprint(screens.bp)
     policy.check(app)
     if settings.proxies:

@@ -23,7 +23,7 @@ from scenario_trainer.errors import (
     TurnTaken,
 )
 from scenario_trainer.web.htmx import is_fragment_wanted
-from scenario_trainer.web.sentences import PAGES, sentence_of
+from scenario_trainer.web.sentences import PAGES, TITLES, sentence_of
 
 STATUS = {NotAllowed: 404, PlayError: 409, InputError: 422, ScenarioError: 500, NotReady: 503}
 BY_CODE = {"too_many": 429}
@@ -49,8 +49,9 @@ def of_ours(error: TrainerError) -> Response:
     if status >= 500:
         current_app.logger.error("%s: %s", error.code, error)
         ask_nobody()
-    sentence = None if status == 404 else sentence_of(error)
-    return page(status, sentence)
+    title = TITLES.get(error.code)
+    says_why = status != 404 or title  # what is somebody else's is simply not there
+    return page(status, sentence_of(error) if says_why else None, title)
 
 
 def of_the_server(error: HTTPException) -> Response:
@@ -72,17 +73,17 @@ def ask_nobody() -> None:
     refresh()
 
 
-def page(status: int, sentence: str | None = None) -> Response:
+def page(status: int, sentence: str | None = None, title: str | None = None) -> Response:
     """The page, or the line for the banner; past 500 it asks the database nothing."""
     if status >= 500:
         ask_nobody()
-    title, about = PAGES.get(status, PAGES[500 if status >= 500 else 422])
+    usual, about = PAGES.get(status, PAGES[500 if status >= 500 else 422])
     if is_fragment_wanted():
         answer = make_response(str(sentence or about), status)
         answer.mimetype = "text/plain"
         return answer
     name = "errors/plain.html" if status >= 500 else "errors/page.html"
-    shown = render_template(name, status=status, title=title, about=sentence or about)
+    shown = render_template(name, status=status, title=title or usual, about=sentence or about)
     return make_response(shown, status)
 
 

@@ -45,7 +45,7 @@ ERRORS = {
     "not_allowed": _l("There is nothing here for you."),
     "too_many_moves": _l("This attempt has become too long. Begin a new one."),
     "already_submitted": _l("This assessment has been handed in already."),
-    "link_is_over": _l("This link has been used or is too old. Ask your administrator for a new one."),
+    "link_is_over": _l("It has been used, has expired, was replaced by a newer one or was not copied whole. If you used it yourself, sign in with the name and password you chose; if not, ask for a new link."),
     "password_wrong": _l("The present password is not right."),
     "password_too_short": _l("The new password is too short: take at least %(least)s characters."),
     "password_too_long": _l("The new password is too long."),
@@ -78,6 +78,8 @@ PAGES = {
     500: (_l("Something broke on our side"), _l("It is not your fault, and nothing you have done is lost. Please try again; if it happens again, tell your administrator what you did.")),
     503: (_l("Not possible at the moment"), _l("Please try again in a minute.")),
 }  # fmt: skip
+
+TITLES = {"link_is_over": _l("This link no longer works")}  # where the status says too little
 
 
 def sentence_of(error: TrainerError) -> str:

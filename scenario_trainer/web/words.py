@@ -216,6 +216,15 @@ BECAUSE = {
     "again": _l("This one has the most left to find."),
 }
 
+OWN_TEXTS = {
+    "reason": _l("Your reason"),
+    "reflection": _l("Your thoughts"),
+    "question": _l("Your question"),
+    "report": _l("Your report"),
+    "drafts": _l("Drafts"),
+    "plan": _l("Your own plan"),
+}
+
 CERTAINTIES = {
     "verified": _l("checked against the text in force"),
     "verified_older": _l("checked against an older text"),

@@ -109,7 +109,7 @@ def test_words_stand_with_their_move_and_can_go():
         attempts.delete_writing(attempt, 1, NOON)
 
     assert said == {1: "I should wait."}
-    assert attempts.writings_of(attempt) == {1: None}
+    assert attempts.writings_of(attempt) == {1: ""}
     assert _stored(attempt).moves == attempt.moves
 
 

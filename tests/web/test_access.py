@@ -1,11 +1,16 @@
 """The doors: signing in and out, invitations, new passwords."""
 
 import pytest
+from sqlalchemy import update
 
+from scenario_trainer.records import database, tokens
+from scenario_trainer.records.database import transaction
+from scenario_trainer.records.tables import Invitation
 from scenario_trainer.training import accounts
 from scenario_trainer.web import login
 from tests import stored
 from tests.stored import PASSWORD
+from tests.web.reading import words_in
 
 
 def enter(client, name="arta", password=PASSWORD, **fields):
@@ -68,6 +73,7 @@ def test_an_invitation_makes_one_account(client, records):
     assert "Make my account" in shown.text
     assert accepted.status_code == 303
     assert again.status_code == 404
+    assert "This link no longer works" in again.text and "sign in with the name" in again.text
     assert enter(client, "besa", "tri fjalë të mia").status_code == 303
 
 
@@ -90,6 +96,36 @@ def test_a_reset_link_sets_a_new_password_once(client, officer, records):
     assert "arta" in shown.text
     assert client.get(f"/reset/{token}").status_code == 404
     assert enter(client, password="krejt tjetër gjë").status_code == 303
+
+
+def test_a_link_that_is_over_is_told_like_one_that_never_was(client, officer, records):
+    used, expired = (accounts.invite(None, ["officer"]) for _ in range(2))
+    accounts.accept_invitation(used, "besa", "Besa", "tri fjalë të mia")
+    with transaction():
+        late = update(Invitation).where(Invitation.token_hash == tokens.hashed(expired))
+        database.change(late.values(expires_at=stored.NOON))
+
+    told = [_told(client, f"/invitation/{token}") for token in (used, expired, "never-made")]
+
+    assert told[0] == told[1] == told[2]
+    assert "no longer works" in told[0] and "sign in with the name" in told[0]
+
+
+def test_a_link_for_a_password_that_a_newer_one_replaced_says_so(client, officer, records):
+    first = accounts.reset_link(None, officer.id)
+    accounts.reset_link(None, officer.id)
+
+    told = _told(client, f"/reset/{first}")
+
+    assert "replaced by a newer one" in told
+    assert told == _told(client, "/reset/never-made")
+
+
+def _told(client, path: str) -> str:
+    """What the main part of a page says that is not there."""
+    answer = client.get(path)
+    assert answer.status_code == 404
+    return words_in(answer.text, "main")
 
 
 def test_a_form_without_its_token_is_refused(app, client, officer):

@@ -22,7 +22,7 @@ MAY = {
 }
 # What stands in an address: things that are nobody's, so whoever may ask is told 404.
 PLACES = {"attempt": "nothing", "slug": "nothing", "token": "nothing", "person": 0, "number": 0}
-PLACES |= {"version": "0", "name": "nothing"}
+PLACES |= {"version": "0", "name": "nothing", "text": "nothing"}
 
 
 def addresses(app: Flask):
@@ -94,7 +94,8 @@ POLICIES = {
         "library.begin", "library.introduction", "library.shelf", "practice.debrief",
         "practice.decide", "practice.delete", "practice.keep_draft", "practice.pause",
         "practice.plan", "practice.play", "practice.read_question", "practice.report",
-        "practice.resume", "practice.submit", "progress.mine",
+        "practice.resume", "practice.submit", "progress.mine", "own_texts.ask", "own_texts.delete",
+        "own_texts.listed",
     },
     "administrator": {
         "people.add_unit", "people.disable", "people.enable", "people.everyone", "people.invite",
@@ -132,7 +133,7 @@ def test_what_is_somebody_elses_is_answered_like_what_is_not_there(
         assert theirs.status_code == nobodys.status_code in (404, 422), path
         assert _said(theirs).replace(attempt, "nothing") == _said(nobodys), path
 
-    assert len(paths) == 11
+    assert len(paths) == 14
     assert attempts.of_officer(attempt, owner.id) == before
 
 
@@ -140,7 +141,7 @@ def ways(app: Flask, place: str):
     for rule in app.url_map.iter_rules():
         if place in str(rule):
             for method in sorted(rule.methods & {"GET", "POST"}):
-                yield method, str(rule).replace(place, "PLACE")
+                yield method, str(rule).replace(place, "PLACE").replace("<text>", "plan")
 
 
 @pytest.mark.parametrize("number", ["9" * 10, "9" * 30, "9" * 5000])
