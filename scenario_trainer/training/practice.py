@@ -18,10 +18,10 @@ from scenario_trainer.training.catalogue import MODES
 from scenario_trainer.training.editions import scenario_in, scenario_of
 from scenario_trainer.training.forms import LONGEST_REFLECTION, Answer, move_of, words_of
 from scenario_trainer.training.scenes import (
-    REWINDING,
     is_hinted,
-    may_go_back_to,
+    is_too_long,
     scene_view,
+    ways_back,
 )
 from scenario_trainer.training.starts import start_of
 from scenario_trainer.training.views import SceneView
@@ -34,7 +34,6 @@ from scenario_trainer.training.writing import (
     with_suggestion,
 )
 
-MOST_MOVES = 500  # rewinds and hints among them; nobody comes near it by practising
 GRACE = timedelta(seconds=3)  # a slow line is not a slow officer
 
 
@@ -96,13 +95,14 @@ def decide(public_id: str, officer_id: int, answer: Answer) -> SceneView:
 def _take(attempt: StoredAttempt, answer: Answer, now: datetime) -> StoredAttempt:
     scenario = scenario_of(attempt)
     situation = play.replay(scenario, attempt.start, attempt.moves)
-    if answer.turn != attempt.turn or play.has_ended(scenario, situation):
+    is_over = play.has_ended(scenario, situation) and answer.kind != "rewind"
+    if answer.turn != attempt.turn or is_over:
         raise TurnTaken(attempt.public_id)
     if attempt.mode != "assessment" and attempts.has_running_assessment(
         attempt.person_id, attempt.slug
     ):
         raise PlayError(code="mode_closed")  # a coach beside an assessment would do it
-    if attempt.turn >= MOST_MOVES:
+    if is_too_long(attempt):
         raise PlayError(code="too_many_moves")
     move = _read_move(attempt, scenario, situation, answer, now)
     following = _stands_after(attempt, scenario, situation, move)
@@ -182,10 +182,8 @@ def _hint(attempt: StoredAttempt, scenario: Scenario, situation: Situation) -> M
 
 
 def _rewind(attempt: StoredAttempt, scenario: Scenario, answer: Answer) -> Move:
-    if attempt.mode not in REWINDING:
-        raise OptionNotOpen("no going back in an assessment")
     steps = play.story(scenario, attempt.start, attempt.moves)
-    if answer.to not in {step.number for step in steps if may_go_back_to(step)}:
+    if answer.to not in {step.number for step in ways_back(attempt, steps)}:
         raise OptionNotOpen("no decision to go back to")
     return Move("rewind", to=answer.to)
 

@@ -5,6 +5,7 @@ words, in an order that belongs to the attempt.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -65,6 +66,7 @@ COUNTED = (Decision, Pick, Hub, Gaps, Board, Order, Classify, Write)  # as one d
 LASTING = (Hub, Gaps, Write)  # several moves in one scene
 WEIGHED = ("leave", "sort", "order", "classify", "write")  # worth going back to, without an option
 REWINDING = ("coach", "practice")
+MOST_MOVES = 500  # rewinds and hints among them; nobody comes near it by practising
 NO_WORDS: Words = MappingProxyType({})
 
 
@@ -89,7 +91,7 @@ def scene_view(
         key=key,
         scene=situation.scene,
         consequence=_consequence(scenario, attempt, steps, words),
-        stop=_stop_of(steps, attempt.mode, past_stop),
+        stop=_stop_of(attempt, steps, past_stop),
         rewinds=_rewinds(scenario, attempt, steps, words),
         decided=decided_in(scenario, steps),
         about=_about(scenario),
@@ -239,11 +241,36 @@ def _note(scenario: Scenario, step: Step) -> Text | None:
     return next((option.why for option in taken(step)), None)
 
 
-def _stop_of(steps: Sequence[Step], mode: str, past_stop: int | None) -> StopView | None:
+def _stop_of(
+    attempt: StoredAttempt, steps: Sequence[Step], past_stop: int | None
+) -> StopView | None:
     """The card for a critical flag the last move raised, unless it has been read."""
-    if mode not in REWINDING or not steps or past_stop == steps[-1].number:
+    flagged = _flagged_last(attempt, steps)
+    if flagged is None or flagged.number == past_stop:
         return None
-    return next(stop_cards(steps[-1]), None)
+    return replace(next(stop_cards(flagged)), may_take_again=flagged in ways_back(attempt, steps))
+
+
+def _flagged_last(attempt: StoredAttempt, steps: Sequence[Step]) -> Step | None:
+    """The step of the very last move, if it raised a critical flag and this is no assessment."""
+    if attempt.mode not in REWINDING or not steps or steps[-1].number != attempt.turn - 1:
+        return None
+    return steps[-1] if any(stop_cards(steps[-1])) else None
+
+
+def ways_back(attempt: StoredAttempt, steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps that can be taken again now; from an ending only the red flag that led there."""
+    if attempt.mode not in REWINDING or is_too_long(attempt):
+        return ()
+    if attempt.ended_at is not None:
+        flagged = _flagged_last(attempt, steps)
+        return (flagged,) if flagged else ()
+    return tuple(step for step in steps if may_go_back_to(step))
+
+
+def is_too_long(attempt: StoredAttempt) -> bool:
+    """Whether the attempt takes no further move."""
+    return attempt.turn >= MOST_MOVES
 
 
 def may_go_back_to(step: Step) -> bool:
@@ -254,16 +281,13 @@ def may_go_back_to(step: Step) -> bool:
 def _rewinds(
     scenario: Scenario, attempt: StoredAttempt, steps: Sequence[Step], words: Words
 ) -> tuple[RewindView, ...]:
-    if attempt.mode not in REWINDING or attempt.ended_at is not None:
-        return ()
     return tuple(
         RewindView(
             step.number,
             scenario.scenes[step.before.scene].title or scenario.title,
             _did(scenario.scenes[step.before.scene].act, step, words),
         )
-        for step in steps
-        if may_go_back_to(step)
+        for step in ways_back(attempt, steps)
     )
 
 

@@ -110,7 +110,8 @@ class StopView:
     happened: Text
     undone: Text
     duty: Text
-    back_to: int  # the number of the move to take again
+    back_to: int  # the number of the move that raised it
+    may_take_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from scenario_trainer.library import reader
 from scenario_trainer.records import attempts, database, editions, people
 from scenario_trainer.records.database import transaction
 from scenario_trainer.records.tables import Attempt, Move, Plan, Report, Writing
-from scenario_trainer.training import practice
+from scenario_trainer.training import practice, scenes
 from scenario_trainer.training.catalogue import introduction, library
 from scenario_trainer.training.editions import scenario_of
 from scenario_trainer.training.tokens import token_of
@@ -270,7 +270,7 @@ def test_words_are_kept_only_where_a_move_asks_for_them(counter, officer):
 
 
 def test_going_back_and_forth_has_an_end(attempt, officer, monkeypatch):
-    monkeypatch.setattr(practice, "MOST_MOVES", 3)
+    monkeypatch.setattr(scenes, "MOST_MOVES", 3)
     take(attempt, officer.id, "Come with me")
     scene = practice.scene(attempt, officer.id)
     practice.decide(attempt, officer.id, an_answer(scene, kind="rewind", tokens=(), to=0))

@@ -5,8 +5,9 @@ import pytest
 from scenario_trainer.records import attempts, reports
 from scenario_trainer.training import practice
 from tests import stored
-from tests.training.playing import to_the_end
+from tests.training.playing import take, to_the_end
 from tests.web.conftest import HTMX
+from tests.web.forms import form_of
 from tests.web.reading import part, the_tap, words_in
 
 BOTH = pytest.mark.parametrize("headers", [{}, HTMX], ids=["browser", "htmx"])
@@ -149,6 +150,22 @@ def test_somebody_elses_attempt_is_not_there(app, records, signed_in, attempt, m
     answer = getattr(stranger, method)(f"/practice/{attempt}{path}", data=form)
 
     assert answer.status_code == 404
+
+
+@BOTH
+def test_a_red_flag_that_ended_the_story_can_be_taken_again(
+    app, browser, officer, attempt, headers
+):
+    with app.app_context():
+        take(attempt, officer.id, "Come with me")
+        take(attempt, officer.id, "Is it a family matter")
+    card = form_of(page_of(browser, attempt), "rewind")
+
+    answer = send(browser, attempt, dict(card.hidden), headers)
+
+    assert "The first question" in words_in(answer.text, "scene")
+    assert "Stop" not in words_in(answer.text, "scene")
+    assert [move.kind for move in moves_of(app, attempt, officer)] == ["decide", "decide", "rewind"]
 
 
 def test_the_debrief_waits_for_the_end(browser, attempt):
