@@ -7,12 +7,9 @@ installed with pip, `python -m scenario_trainer` does the same.
 import errno
 import logging
 import os
-import select
 import signal
 import socket
 import sys
-
-import waitress
 
 from scenario_trainer.cli.demo import tell_accounts
 from scenario_trainer.cli.sentences import sentence_of
@@ -21,13 +18,12 @@ from scenario_trainer.errors import NotReady, TrainerError
 from scenario_trainer.records import opening, people
 from scenario_trainer.training import content, demo
 from scenario_trainer.web import create_app
+from scenario_trainer.web.server import listening
 
 try:
     import resource
 except ImportError:  # Windows
     resource = None
-
-THREADS = 8
 
 
 def main() -> None:
@@ -84,17 +80,7 @@ def prepare(settings: Settings) -> None:
 def serve(settings: Settings) -> None:
     """Serve until somebody says stop."""
     app = create_app(settings)
-    server = waitress.create_server(
-        app,
-        host=settings.host,
-        port=settings.port,
-        threads=THREADS,
-        connection_limit=most_connections(),
-        channel_timeout=30,
-        cleanup_interval=10,
-        asyncore_use_poll=hasattr(select, "poll"),
-        ident=None,
-    )
+    server = listening(app, settings.host, settings.port, places=most_connections())
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is no news
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     say(f"Scenario Trainer is at {settings.address}  (Ctrl+C ends it)")
