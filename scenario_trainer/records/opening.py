@@ -4,6 +4,7 @@ SQLite keeps what we promise only with the pragmas below; they are set on every
 connection and read back before the first decision.
 """
 
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,15 +35,17 @@ POOL = 20  # connections kept; more than a server of ours has threads
 
 
 def attach(app: Flask, settings: Settings) -> None:
-    """Give the app its database; nothing is opened yet."""
+    """Give the app its database; nothing is opened yet, and what will be is closed with the app."""
     app.extensions["settings"] = settings
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = _options(settings)
     database.db.init_app(app)
     Migrate(app, database.db, directory=str(data_folder("migrations")))
+    with app.app_context():
+        engine = database.db.engine
     if settings.is_sqlite:
-        with app.app_context():
-            event.listen(database.db.engine, "connect", _prepare)
+        event.listen(engine, "connect", _prepare)
+    weakref.finalize(app, engine.dispose)  # when nobody has the app any more, or the program ends
 
 
 @contextmanager

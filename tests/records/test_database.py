@@ -1,5 +1,6 @@
 """Changes are all or nothing, writers take turns, a database that breaks its word is refused."""
 
+import gc
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import make_url, text, update
+from flask import Flask
+from sqlalchemy import event, make_url, text, update
 from sqlalchemy.exc import DBAPIError
 
 from scenario_trainer.config import Settings
@@ -80,6 +82,19 @@ def test_every_connection_keeps_the_promises(embedded):
             connection.close()
 
     assert found == [2, 2, 2]
+
+
+def test_an_app_that_nobody_has_any_more_leaves_no_connection_open(settings):
+    app, closed = Flask("forgotten"), []
+    opening.attach(app, settings)
+    with app.app_context():
+        event.listen(database.db.engine, "close", lambda connection, _: closed.append(connection))
+        people.everybody()
+
+    del app
+    gc.collect()
+
+    assert len(closed) == 1
 
 
 def test_the_database_file_is_its_owners(tmp_path):
