@@ -80,11 +80,11 @@ def prepare(settings: Settings) -> None:
 def serve(settings: Settings) -> None:
     """Serve until somebody says stop."""
     app = create_app(settings)
-    server = listening(app, settings.host, settings.port, places=most_connections())
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is no news
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    say(f"Scenario Trainer is at {settings.address}  (Ctrl+C ends it)")
-    server.run()
+    with listening(app, settings.host, settings.port, places=most_connections()) as server:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        say(f"Scenario Trainer is at {settings.address}  (Ctrl+C ends it)")
+        server.run()
 
 
 def most_connections() -> int:

@@ -9,11 +9,14 @@ all the places they can. What we gave up: under such an attack a very slow phone
 """
 
 import select
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import waitress
 from flask import Flask
+from waitress import wasyncore
 from waitress.channel import HTTPChannel
-from waitress.server import BaseWSGIServer
+from waitress.server import BaseWSGIServer, MultiSocketServer
 
 from scenario_trainer.web.app import MOST_BYTES
 
@@ -49,8 +52,11 @@ class Channel(HTTPChannel):
             min(waiting, key=lambda each: each.last_activity).handle_close()
 
 
-def listening(app: Flask, host: str, port: int, places: int, patience: int = PATIENCE):
-    """A server that listens and answers once it is told to `run()`."""
+@contextmanager
+def listening(
+    app: Flask, host: str, port: int, places: int, patience: int = PATIENCE
+) -> Iterator[BaseWSGIServer | MultiSocketServer]:
+    """A server that listens and answers once it is told to `run()`; at the end all is closed."""
     sockets: dict[int, object] = {}
     server = waitress.create_server(
         app,
@@ -71,4 +77,7 @@ def listening(app: Flask, host: str, port: int, places: int, patience: int = PAT
     for each in sockets.values():
         if isinstance(each, BaseWSGIServer):
             each.channel_class = Channel
-    return server
+    try:
+        yield server
+    finally:
+        wasyncore.close_all(sockets)

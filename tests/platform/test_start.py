@@ -24,10 +24,11 @@ def checkout(tmp_path_factory) -> Path:
 
 @contextmanager
 def started(checkout: Path, port: int, within: float) -> Iterator[list[str]]:
-    """The lines of a program that came up within so many seconds."""
+    """The lines of a program that came up within so many seconds, and closes all when it ends."""
     server = subprocess.Popen(
-        [PLAIN_PYTHON, "wsgi.py"], cwd=checkout, env=plain_environ(TRAINER_PORT=str(port)),
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        [PLAIN_PYTHON, "wsgi.py"], cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        env=plain_environ(TRAINER_PORT=str(port), PYTHONWARNINGS="always::ResourceWarning"),
+        text=True,
     )  # fmt: skip
     until, lines = time.monotonic() + within, []
     try:
@@ -40,8 +41,8 @@ def started(checkout: Path, port: int, within: float) -> Iterator[list[str]]:
         yield lines
     finally:
         server.terminate()
-        server.wait(timeout=20)
-        server.stdout.close()
+        said, _ = server.communicate(timeout=20)
+        assert "ResourceWarning" not in said, said
 
 
 def a_free_port() -> int:

@@ -30,9 +30,10 @@ from scenario_trainer.web import create_app
 from scenario_trainer.web.server import listening
 app = create_app()
 app.config["WTF_CSRF_ENABLED"] = False
-server = listening(app, "127.0.0.1", 0, places=int(sys.argv[1]), patience=int(sys.argv[2]))
-print(server.effective_port, flush=True)
-server.run()
+places, patience = int(sys.argv[1]), int(sys.argv[2])
+with listening(app, "127.0.0.1", 0, places=places, patience=patience) as server:
+    print(server.effective_port, flush=True)
+    server.run()
 """
 PAGE = b"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
 UNFINISHED = b"POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\n"
