@@ -1,1 +1,1 @@
-"""Benchmarks: `python3 -m bench [engine|decisions|pages]` prints a table with ratios of one run."""
+"""Benchmarks: `python3 -m bench [NAME ...]` prints tables with ratios of one run; `bench.__main__` lists the names."""

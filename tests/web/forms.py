@@ -18,6 +18,7 @@ class Form:
     selected: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     buttons: list[tuple[str, str, str]] = field(default_factory=list)  # (name, value, class)
+    elsewhere: list[str] = field(default_factory=list)  # where parts of it can be sent besides
 
     def filled(self, place: int = 0, words: str = "word") -> list[tuple[str, str]]:
         """The fields after filling in what is needed, and pressing the main button or an option."""
@@ -67,8 +68,14 @@ class _Reader(HTMLParser):
         elif tag == "textarea":
             self.textarea = name
             self.form.texts[name] = ""
+            self._elsewhere(given.get("data-hx-post"))
         elif tag == "button":
             self.form.buttons.append((name, value, given.get("class", "")))
+            self._elsewhere(given.get("formaction"))
+
+    def _elsewhere(self, address):
+        if address and address not in self.form.elsewhere:
+            self.form.elsewhere.append(address)
 
     def _input(self, given, name, value):
         form, kind = self.form, given.get("type")
