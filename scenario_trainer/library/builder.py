@@ -21,6 +21,7 @@ from scenario_trainer.library.building import cast, scenes
 from scenario_trainer.library.building.terms import Catalogues, Terms
 from scenario_trainer.library.findings import Finding, in_order
 from scenario_trainer.library.guard import Tree
+from scenario_trainer.text import Text
 
 _HEAD = ("title", "summary", "content_note", "setting", "truth")
 
@@ -65,6 +66,7 @@ class Draft:
     file: schema.ScenarioFile | None = None
     scenario: Scenario | None = None
     texts: Mapping[str, str] = field(default_factory=dict)  # id -> words, in story order
+    spoken: Mapping[str, Text] = field(default_factory=dict)  # the same with their translations
     findings: tuple[Finding, ...] = ()
 
 
@@ -77,7 +79,8 @@ def compose(tree: Tree, catalogues: Catalogues) -> Draft:
         return Draft(tree, findings=in_order(findings))
     terms = Terms(file, tree, catalogues)
     scenario = _scenario(terms)
-    return Draft(tree, file, scenario, terms.texts, in_order(terms.findings))
+    found = in_order(terms.findings)
+    return Draft(tree, file, scenario, terms.texts, terms.spoken, found)
 
 
 def _scenario(terms: Terms) -> Scenario:

@@ -15,6 +15,7 @@ from scenario_trainer.errors import ScenarioError
 from scenario_trainer.library import files
 from scenario_trainer.library.findings import Finding
 from scenario_trainer.library.guard import Tree, first_hidden, path_of
+from scenario_trainer.text import seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def _catalogue(language: str, file: str, parsed: polib.POFile) -> Catalogue:
             findings.append(Finding("SCN506", file, line, details={"what": id}))
         if hidden := first_hidden(entry.msgstr):
             findings.append(Finding("SCN104", file, line, details={"what": hidden}))
-        entries[id] = Entry(entry.msgid, entry.msgstr, entry.fuzzy, line)
+        words = entry.msgstr if seen(entry.msgstr) else ""
+        entries[id] = Entry(entry.msgid, words, entry.fuzzy, line)
     return Catalogue(language, file, entries, tuple(findings))
 
 

@@ -11,6 +11,7 @@ file made to explode is left at the first event over a limit.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import yaml
@@ -26,6 +27,7 @@ Node = dict[str, "Node"] | list["Node"] | str
 Path = tuple[str | int, ...]
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
+_NOTE = re.compile(r"[ \t]+(#.*)")
 # Control characters, invisible ones, and those that turn the reading direction round.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
@@ -42,6 +44,7 @@ class Tree:
     root: Node = field(default_factory=dict)
     marks: object = None
     findings: tuple[Finding, ...] = ()
+    cuts: Mapping[tuple[int, int], Finding] = field(default_factory=dict)  # by where a text starts
 
     def place(self, path: Path, *, key: bool = False, offset: int = 0) -> tuple[int, int]:
         """Line and column, from 1, of the value at *path*, of its key, or of a character in it."""
@@ -73,6 +76,14 @@ class Tree:
             if node is None:
                 return ""
         return node
+
+    def cut(self, path: Path, words: str) -> Finding | None:
+        """What is lost of the text *words* at *path*, or just below it, where a note follows it."""
+        if not self.cuts:
+            return None
+        node = self.at(path)
+        below = [key for key in node if node[key] == words] if isinstance(node, dict) else []
+        return self.cuts.get(self.place((*path, *below[-1:])))
 
     def finding(
         self, code: str, path: Path, *, key: bool = False, offset: int = 0, **details: object
@@ -110,6 +121,8 @@ class _Building:
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
         self.findings: list[Finding] = []
+        self.cuts: dict[tuple[int, int], Finding] = {}
+        self.notes = _NOTE.search(text) is not None  # only then can a text be cut
         self.escapes = "\\" in text  # only then can a quoted text hide a character
         self.root: Node = {}
         self.marks: object = None
@@ -123,7 +136,7 @@ class _Building:
             pass
         except yaml.YAMLError as error:
             self._syntax(error)
-        return Tree(self.file, self.text, self.root, self.marks, tuple(self.findings))
+        return Tree(self.file, self.text, self.root, self.marks, tuple(self.findings), self.cuts)
 
     def _read(self) -> None:
         scalar, key, key_mark = yaml.ScalarEvent, None, None
@@ -147,6 +160,8 @@ class _Building:
                     if value in node or value == "<<":
                         self._check_key(node, event)
                     continue
+                if self.notes and not event.style:
+                    self._cut(event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 self._check(event)
                 if type(node) is dict and key is None:
@@ -197,6 +212,14 @@ class _Building:
             self._add("SCN110", event.start_mark, what=event.value)
         elif event.implicit[0]:
             self._add("SCN111", event.start_mark)
+
+    def _cut(self, event: yaml.ScalarEvent) -> None:
+        """Where a note follows unquoted words, it may have been meant to belong to them."""
+        start, end = event.start_mark, event.end_mark
+        if note := _NOTE.match(self.text, end.index):
+            column = end.column + note.start(1) - end.index + 1
+            cut = Finding("SCN217", self.file, end.line + 1, column, {"what": note[1][:60]})
+            self.cuts[start.line + 1, start.column + 1] = cut
 
     def _frame(self, event: yaml.Event) -> None:
         """Start and end of stream and document: only one document may come."""

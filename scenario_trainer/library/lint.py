@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from scenario_trainer.library.builder import Draft
 from scenario_trainer.library.checks import (
+    alike,
     cases,
     credits,
     fairness,
@@ -25,6 +26,7 @@ CHECKS = (
     *flags.CHECKS,
     *paths.CHECKS,
     *reading.CHECKS,
+    *alike.CHECKS,
     *minutes.CHECKS,
 )
 # Stories that could not be played to an end.
@@ -33,7 +35,9 @@ _UNPLAYABLE = frozenset(("SCN314", "SCN334", "SCN415", "SCN416", "SCN417"))
 
 def findings(draft: Draft, references: Mapping[str, Reference] | None) -> Iterator[Finding]:
     """What the checks say about a scenario that was built; without *references* not of sources."""
-    story = Story(draft.tree, draft.file, draft.scenario, draft.texts, references)
+    story = Story(
+        draft.tree, draft.file, draft.scenario, draft.texts, draft.spoken, references
+    )
     if not story.is_bank and not any(person.of_concern for person in draft.file.people.values()):
         yield story.finding("SCN431", "people")
     found = [finding for check in CHECKS for finding in check(story)]

@@ -4,7 +4,7 @@
 figures and article wording may not) or `no`. What no source confirms never does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from scenario_trainer.library import files, shape
 from scenario_trainer.library.findings import Finding
+from scenario_trainer.library.guard import Tree
 from scenario_trainer.library.values import Words
 from scenario_trainer.text import Text
 
@@ -49,7 +50,9 @@ def check(path: Path) -> tuple[Mapping[str, Reference], tuple[Finding, ...]]:
     if tree.findings:
         return {}, tree.findings
     entries, findings = shape.check(_File, tree)
-    return {id: _reference(id, entry) for id, entry in (entries or {}).items()}, findings
+    entries = entries or {}
+    found = (*findings, *filter(None, _cuts(tree, entries)))
+    return {id: _reference(id, entry) for id, entry in entries.items()}, found
 
 
 class _Part(BaseModel):
@@ -73,6 +76,16 @@ class _Entry(_Part):
 
 _Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,59}$")]
 _File = dict[_Id, _Entry]
+
+
+def _cuts(tree: Tree, entries: Mapping[str, _Entry]) -> Iterator[Finding | None]:
+    """What is lost of each text where a note follows it; None where nothing is."""
+    for id, entry in entries.items():
+        for part in ("source", "date"):
+            yield tree.cut((id, part), getattr(entry, part))
+        for part in ("title", "summary", "note"):
+            for language, words in getattr(entry, part) or ():
+                yield tree.cut((id, part, language), words)
 
 
 def _reference(id: str, entry: _Entry) -> Reference:

@@ -7,10 +7,10 @@ where a number is meant and stay words where words are meant.
 import re
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from scenario_trainer.text import Text
+from scenario_trainer.text import Text, seen
 
 
 class Part(BaseModel):
@@ -72,6 +72,13 @@ def _weight(text: object) -> int:
     return value * 100
 
 
+def _visible(words: str) -> str:
+    """Words of which a reader sees something."""
+    if not seen(words):
+        raise PydanticCustomError("SCN208", "")
+    return words
+
+
 def _blocks(value: object) -> object:
     """One block of changes, or a list of them in which each may have a condition."""
     return [value] if isinstance(value, dict) else value
@@ -83,7 +90,7 @@ def _one_or_more(value: object) -> object:
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
-Words = Annotated[str, StringConstraints(min_length=1)]
+Words = Annotated[str, AfterValidator(_visible)]
 Credit = Annotated[int, _between(0, 100)]
 Level = Annotated[int, _between(1, 3)]
 Minutes = Annotated[int, _between(1, 240)]

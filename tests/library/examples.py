@@ -43,6 +43,8 @@ def _change(path: Path, change: dict[str, str]) -> None:
         return path.unlink()
     if "empty" in change:
         return path.write_bytes(b"")
+    if "copied" in change:
+        return _copied(path)
     words = path.read_text(encoding="utf-8")
     assert change["from"] in words, change["from"]
     to = change["to"] * int(change.get("times", 1))
@@ -52,14 +54,22 @@ def _change(path: Path, change: dict[str, str]) -> None:
     path.write_bytes(words.encode(change.get("encoding", "utf-8")))
 
 
+def _copied(path: Path) -> None:
+    """The original stands in the place of every translation."""
+    catalogue = polib.pofile(str(path))
+    for entry in catalogue:
+        entry.msgstr = entry.msgid
+    catalogue.save(str(path))
+
+
 def translated(folder: Path) -> None:
     """New texts get a translation, so that only the finding in question is left."""
     for path in reader.write_catalogue(folder):
         catalogue = polib.pofile(str(path))
         for entry in [entry for entry in catalogue if entry.obsolete]:
             catalogue.remove(entry)
-        for entry in catalogue:
-            entry.msgstr = entry.msgstr or "Përkthim"
+        for n, entry in enumerate(catalogue):
+            entry.msgstr = entry.msgstr or f"Përkthim {n:04}"
             entry.flags = []
         catalogue.save(str(path))
 

@@ -43,6 +43,7 @@ class Terms:
         self.file, self.tree = file, tree
         self.findings: list[Finding] = []
         self.texts: dict[str, str] = {}
+        self.spoken: dict[str, Text] = {}
         self.translations = [
             (language, catalogues.get(language, {}))
             for language in LANGUAGES
@@ -104,11 +105,14 @@ class Terms:
     def text(self, words: str, at: str) -> Text:
         """The sentence with its translations; *at* is its id in the catalogues."""
         self.texts[at] = words
+        if cut := self.tree.cut(path_of(at), words):
+            self.findings.append(cut)
         spoken = {self.file.language: words}
         for language, translations in self.translations:
             if at in translations:
                 spoken[language] = translations[at]
-        return Text(spoken)
+        self.spoken[at] = Text(spoken)
+        return self.spoken[at]
 
     def condition(self, source: str | None, at: str) -> Condition | None:
         """A yes/no over names of this file; none where none is written."""

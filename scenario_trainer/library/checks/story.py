@@ -14,6 +14,7 @@ from scenario_trainer.library.references import Reference
 from scenario_trainer.library.scene_kinds import kind_of
 from scenario_trainer.library.schema import ScenarioFile
 from scenario_trainer.library.ways import Way, ways
+from scenario_trainer.text import Text
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Story:
     file: ScenarioFile
     scenario: Scenario
     texts: Mapping[str, str]
+    spoken: Mapping[str, Text]
     references: Mapping[str, Reference] | None = None
 
     def finding(self, code: str, at: str, *, key: bool = True, **details: object) -> Finding:
