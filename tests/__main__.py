@@ -18,6 +18,7 @@ NEEDED = (
     ("chromium-driver", ("chromedriver",)),
     ("postgresql", ("postgres",)),
     ("strace", ("strace",)),
+    ("gettext", ("msgmerge",)),
 )
 
 

@@ -5,17 +5,16 @@ msgid the words it translates, so a changed sentence shows as stale instead of
 keeping an old translation silently. Poedit opens these files.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import polib
-
 from scenario_trainer.errors import ScenarioError
-from scenario_trainer.library import files
-from scenario_trainer.library.findings import Finding
+from scenario_trainer.library import carrying, files, messages
+from scenario_trainer.library.findings import KINDS, Finding
 from scenario_trainer.library.guard import Tree, first_hidden, path_of
-from scenario_trainer.text import seen
+from scenario_trainer.library.messages import File, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,7 @@ class Entry:
     words: str
     fuzzy: bool
     line: int
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,52 +36,122 @@ class Catalogue:
     file: str
     entries: Mapping[str, Entry] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    placeless: frozenset[str] = frozenset()  # what entries without a place were translated from
 
     @property
     def words(self) -> dict[str, str]:
         """The translations that may be shown: there, and not marked as unsure."""
         return {
-            id: entry.words for id, entry in self.entries.items() if entry.words and not entry.fuzzy
+            id: entry.words
+            for id, entry in self.entries.items()
+            if entry.words and not (entry.fuzzy or entry.plural)
         }
 
 
 def read(path: Path) -> Catalogue:
     """The catalogue in *path*; its name is its language."""
-    language, source_findings = path.stem, files.read_bytes(path)[1]
-    if source_findings:
-        return Catalogue(language, path.name, findings=source_findings)
+    file, findings = _file_in(path)
+    if findings:
+        return Catalogue(path.stem, path.name, findings=findings)
+    return _catalogue(path.stem, path.name, file)
+
+
+def _file_in(path: Path) -> tuple[File, tuple[Finding, ...]]:
+    """The messages in *path*, or why they are not read."""
+    source, missing = files.read_bytes(path)
+    if missing:
+        return File(), missing
     try:
-        parsed = polib.pofile(str(path), encoding="utf-8")
-    except (OSError, ValueError, IndexError) as problem:
-        what = str(problem).replace(str(path), path.name)[:120]
-        wrong = Finding("SCN505", path.name, details={"what": what})
-        return Catalogue(language, path.name, findings=(wrong,))
-    return _catalogue(language, path.name, parsed)
+        text = source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        return File(), (Finding("SCN103", path.name, line),)
+    file = messages.parse(text)
+    wrong = (
+        Finding("SCN505", path.name, line, details={"what": why}) for line, why in file.wrong
+    )
+    return file, tuple(wrong)
 
 
-def _catalogue(language: str, file: str, parsed: polib.POFile) -> Catalogue:
+def _catalogue(language: str, name: str, file: File) -> Catalogue:
     entries: dict[str, Entry] = {}
     findings = []
-    for entry in parsed:
-        if entry.obsolete:
+    if file.charset.upper() != "UTF-8":
+        findings.append(Finding("SCN509", name, details={"what": file.charset or "-"}))
+    living = [each for each in file.messages if not each.is_aside and not each.is_header]
+    placeless = [message for message in living if message.context is None]
+    if placeless:
+        details = {"count": len(placeless), "what": placeless[0].source[:40]}
+        findings.append(Finding("SCN510", name, placeless[0].line, details=details))
+    for message in living:
+        findings += _of_message(name, message)
+        id = message.context
+        if id is None:
             continue
-        id, line = entry.msgctxt or "", entry.linenum
         if id in entries:
-            findings.append(Finding("SCN506", file, line, details={"what": id}))
-        if hidden := first_hidden(entry.msgstr):
-            findings.append(Finding("SCN104", file, line, details={"what": hidden}))
-        words = entry.msgstr if seen(entry.msgstr) else ""
-        entries[id] = Entry(entry.msgid, words, entry.fuzzy, line)
-    return Catalogue(language, file, entries, tuple(findings))
+            findings.append(Finding("SCN506", name, message.line, details={"what": id}))
+        if id not in entries or not entries[id].words:
+            entries[id] = _entry(message)
+    sources = frozenset(message.source for message in placeless)
+    return Catalogue(language, name, entries, tuple(findings), sources)
+
+
+def _entry(message: Message) -> Entry:
+    words = message.translation if message.is_filled else ""
+    return Entry(message.source, words, message.is_unsure, message.line, message.is_plural)
+
+
+# UTF-8 read as Windows-1252 and saved: what ë, ç, Ë, Ç and curved quotation marks become.
+_MISREAD = re.compile("Ã[«§‹‡\x8b\x87]|â€")
+_GUARDED = re.compile("'[-=+@]")  # what a table of cells puts before a dash
+
+
+def _of_message(name: str, message: Message) -> Iterator[Finding]:
+    """What some program did to one translation."""
+    what = {"what": message.context or message.source[:40]}
+    if message.is_plural:
+        yield Finding("SCN511", name, message.line, details=what)
+    changed = _MISREAD.search(message.translation)
+    if not message.source.startswith("'"):
+        changed = changed or _GUARDED.match(message.translation)
+    if changed:
+        yield Finding("SCN512", name, message.line, details={**what, "found": changed[0]})
+    if hidden := first_hidden(message.translation):
+        yield Finding("SCN104", name, message.line, details={"what": hidden})
+
+
+MOST_OF_A_KIND = 10
 
 
 def check(catalogue: Catalogue, texts: Mapping[str, str], tree: Tree) -> Iterator[Finding]:
-    """Where the catalogue and the scenario's *texts* differ."""
+    """Where the catalogue and the scenario's *texts* differ; a crowd of one kind as one finding."""
+    by_code: dict[str, list[Finding]] = {}
+    for finding in _differences(catalogue, texts, tree):
+        by_code.setdefault(finding.code, []).append(finding)
+    for code, found in by_code.items():
+        if len(found) <= MOST_OF_A_KIND:
+            yield from found
+            continue
+        details = {
+            "kind": KINDS[code].title,
+            "count": len(found),
+            "total": len(texts if code == "SCN501" else catalogue.entries),
+            "what": found[0].details.get("what", "-"),
+        }
+        first = found[0].line if found[0].file == catalogue.file else 1
+        yield Finding("SCN508", catalogue.file, first, details=details)
+
+
+def _differences(
+    catalogue: Catalogue, texts: Mapping[str, str], tree: Tree
+) -> Iterator[Finding]:
     yield from catalogue.findings
     if catalogue.findings and not catalogue.entries:
         return
     for id, words in texts.items():
         entry = catalogue.entries.get(id)
+        if entry is None and words in catalogue.placeless:
+            continue
         if entry is None or not entry.words:
             yield tree.finding("SCN501", path_of(id), what=id, catalogue=catalogue.file)
         elif entry.of != words:
@@ -90,65 +160,22 @@ def check(catalogue: Catalogue, texts: Mapping[str, str], tree: Tree) -> Iterato
             yield Finding("SCN502", catalogue.file, entry.line, details={"what": id})
     for id, entry in catalogue.entries.items():
         if id not in texts:
-            yield Finding(
-                "SCN504", catalogue.file, entry.line, details={"what": id or entry.of[:40]}
-            )
+            yield Finding("SCN504", catalogue.file, entry.line, details={"what": id})
 
 
 def write(path: Path, texts: Mapping[str, str]) -> None:
-    """Bring the catalogue up to date: translations stay, changed ones fuzzy, old ones set aside.
+    """Bring the catalogue up to date; one in which only the order would change is not touched.
 
-    Raises `ScenarioError` rather than overwrite a file that cannot be read.
+    Raises `ScenarioError` rather than write a file that cannot be read whole, or that
+    has two translations for the same words in one place.
     """
-    before = _existing(path)
-    old = {entry.msgctxt: entry for entry in before}
-    new = polib.POFile(wrapwidth=100)
-    new.header, new.metadata = before.header, {**_HEADER, "Language": path.stem, **before.metadata}
-    new.extend(_brought_on(id, words, old.pop(id, None)) for id, words in texts.items())
-    for entry in old.values():
-        entry.obsolete = True
-        if entry.msgstr:
-            new.append(entry)
-    written = path.with_name(f"{path.name}.new")
-    new.save(str(written))
-    written.replace(path)
-
-
-_HEADER = {
-    "MIME-Version": "1.0",
-    "Content-Type": "text/plain; charset=UTF-8",
-    "Content-Transfer-Encoding": "8bit",
-}
-
-
-def _existing(path: Path) -> polib.POFile:
-    if not path.exists():
-        return polib.POFile()
-    unreadable = [finding for finding in read(path).findings if finding.code == "SCN505"]
-    if unreadable:
-        raise ScenarioError(tuple(unreadable))
-    return polib.pofile(str(path), encoding="utf-8")
-
-
-def _brought_on(id: str, words: str, old: polib.POEntry | None) -> polib.POEntry:
-    if old is None or old.obsolete:
-        return polib.POEntry(
-            msgctxt=id,
-            msgid=words,
-            msgstr=old.msgstr if old else "",
-            flags=["fuzzy"] if old else [],
-        )
-    flags, before = list(old.flags), old.previous_msgid
-    if old.msgid != words and old.msgstr:
-        before = old.msgid
-        if "fuzzy" not in flags:
-            flags.append("fuzzy")
-    return polib.POEntry(
-        msgctxt=id,
-        msgid=words,
-        msgstr=old.msgstr,
-        flags=flags,
-        previous_msgid=before if "fuzzy" in flags else None,
-        tcomment=old.tcomment,
-        comment=old.comment,
+    file, wrong = _file_in(path) if path.exists() else (File(), ())
+    twice = (
+        Finding("SCN506", path.name, message.line, details={"what": message.context or "-"})
+        for message in carrying.clashes(file)
     )
+    if wrong := (*wrong, *twice):
+        raise ScenarioError(wrong)
+    brought_on = carrying.brought_on(file, texts, path.stem)
+    if set(brought_on) != set(file.messages):
+        files.write(path, messages.render(file, brought_on).encode())
