@@ -20,6 +20,11 @@ OLDEST_PYTHON = (3, 11)
 
 # What pip says when it fails, and what the person at the keyboard can do about it.
 REMEDIES = (
+    (
+        ("do not match the hashes",),
+        "A package differs from the one this version was tested with, so it was not installed:"
+        " try again, and if it stays so, ask whoever runs the network where packages come from.",
+    ),
     (("no space left", "errno 28"), "The disk is full: free about 300 MB and start again."),
     (
         ("permission denied", "read-only file system", "errno 13", "errno 30"),
@@ -132,7 +137,7 @@ def install(lock):
     """Install what *lock* asks for, and with the first lock the project itself."""
     count = sum(1 for line in (ROOT / lock).read_text().splitlines() if line[:1].isalnum())
     say("Installing {} packages from {} (once) ...".format(count, lock))
-    pip(["install", "--requirement", str(ROOT / lock)], count)
+    pip(["install", "--require-hashes", "--requirement", str(ROOT / lock)], count)
     if lock == TO_RUN:
         pip(["install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
     stamp_of(lock).write_text(sum_of(lock))

@@ -2,9 +2,11 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,10 @@ def test_without_venv_debians_package_is_named(elsewhere, monkeypatch):
         ("ERROR: No matching distribution found for alembic==1.20.1", "check the network"),
         ("Retrying after connection broken by 'NewConnectionError(...)'", "check the network"),
         ("ERROR: Temporary failure in name resolution", "check the network"),
+        (
+            "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.",
+            "was not installed",
+        ),
     ],
 )
 def test_what_pip_says_becomes_what_to_do(told, remedy):
@@ -133,11 +139,53 @@ def test_a_folder_that_cannot_be_written_is_named():
     ]
 
 
-def test_the_locks_name_versions_and_no_places():
-    for lock in (bootstrap.TO_RUN, bootstrap.TO_TEST):
-        lines = (bootstrap.ROOT / lock).read_text().splitlines()
-        wanted = [line.split(" ;")[0] for line in lines if not line.startswith("#")]
-        assert all(line.count("==") == 1 and "/" not in line for line in wanted)
+LOCKS = (bootstrap.TO_RUN, bootstrap.TO_TEST)
+PINNED = re.compile(
+    r"([\w.-]+)==([\w.]+)(?: ; [\w =!'-]+)?((?: \\\n    --hash=sha256:[0-9a-f]{64})+)"
+)
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_versions_with_the_sums_of_their_files_and_no_places(lock):
+    lines = (bootstrap.ROOT / lock).read_text().splitlines(keepends=True)
+    pins = "".join(line for line in lines if not line.startswith("#"))
+
+    assert PINNED.sub("", pins).strip() == ""
+
+
+def test_what_is_compiled_is_locked_for_every_machine():
+    pins = PINNED.findall((bootstrap.ROOT / bootstrap.TO_RUN).read_text())
+    files = {name: sums.count("--hash") for name, _, sums in pins}
+
+    assert all(files[name] >= 20 for name in ("markupsafe", "pydantic-core", "psycopg-binary"))
+
+
+def test_what_runs_is_what_was_tested():
+    assert locked(bootstrap.TO_RUN).items() <= locked(bootstrap.TO_TEST).items()
+
+
+@pytest.mark.parametrize("sum_of_it", [f" --hash=sha256:{'0' * 64}", ""])
+def test_a_package_that_is_not_the_locked_one_is_not_installed(elsewhere, monkeypatch, sum_of_it):
+    a_wheel(elsewhere, "ours", "1.0")
+    (elsewhere / bootstrap.TO_TEST).write_text(f"ours==1.0{sum_of_it}\n")
+    monkeypatch.setattr(bootstrap, "python", lambda: Path(sys.executable))
+    given = {"NO_INDEX": "1", "FIND_LINKS": str(elsewhere), "DRY_RUN": "1"}
+    for name, value in given.items():
+        monkeypatch.setenv(f"PIP_{name}", value)
+
+    with pytest.raises(SystemExit) as capture:
+        bootstrap.install(bootstrap.TO_TEST)
+
+    assert "was not installed" in said(capture) or "hash" in said(capture).lower()
+
+
+def a_wheel(folder: Path, name: str, version: str) -> None:
+    """The smallest package that pip would install."""
+    info = f"{name}-{version}.dist-info"
+    with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as wheel:
+        wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        wheel.writestr(f"{info}/RECORD", "")
 
 
 def test_the_locks_hold_all_that_the_project_asks_for():
@@ -159,9 +207,8 @@ def test_the_locks_hold_all_that_the_project_asks_for():
 
 def locked(*locks: str) -> dict[str, str]:
     """The versions the locks name, by package."""
-    lines = "\n".join((bootstrap.ROOT / lock).read_text() for lock in locks).splitlines()
-    pairs = [line.split(" ;")[0].split("==") for line in lines if "==" in line and line[0] != "#"]
-    return {name.lower().replace("_", "-"): version for name, version in pairs}
+    pins = "".join((bootstrap.ROOT / lock).read_text() for lock in locks)
+    return {name.lower().replace("_", "-"): version for name, version, _ in PINNED.findall(pins)}
 
 
 def test_ci_runs_the_second_command_and_nothing_else():
