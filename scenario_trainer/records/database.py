@@ -18,7 +18,7 @@ from typing import Any
 from flask import current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, CursorResult, Engine, Executable, MetaData, Row
-from sqlalchemy.exc import DatabaseError, DataError, OperationalError
+from sqlalchemy.exc import DatabaseError, DataError, InternalError, OperationalError
 from sqlalchemy.orm import DeclarativeBase
 
 from scenario_trainer.config import Settings
@@ -131,7 +131,8 @@ def _explained() -> Iterator[None]:
     except DataError as error:  # PostgreSQL takes no NUL in a text, for one
         raise InputError("the database cannot hold what was sent") from error
     except DatabaseError as error:
-        if not isinstance(error, OperationalError) and type(error) is not DatabaseError:
+        theirs = isinstance(error, OperationalError | InternalError)  # away, full, read-only
+        if not theirs and type(error) is not DatabaseError:
             raise  # what was sent is wrong, not the database
         raise NotReady(str(error.orig), code=_reason(str(error.orig))) from error
 

@@ -13,6 +13,7 @@ from scenario_trainer.config import Settings, data_folder
 from scenario_trainer.records import opening
 from scenario_trainer.training import demo
 from scenario_trainer.web import (
+    academy,
     access,
     account,
     assets,
@@ -46,6 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     with app.app_context():
         opening.check()
         demo.check()
+    academy.install(app)
     CSRFProtect(app)
     for part in (compression, headers, htmx, languages, login, assets, templating, errors):
         part.install(app)

@@ -63,6 +63,7 @@ ERRORS = {
     "database_full": _l("The disk of the server is full. Nothing you have done is lost; your last choice was not taken. Please tell your administrator."),
     "database_away": _l("The database cannot be reached at the moment. Nothing you have done is lost; your last choice was not taken. Please try again in a minute."),
     "database_busy": _l("Very many are practising at this moment. Your last choice was not taken; please try again."),
+    "only_here": _l("The demonstration academy is loaded. It is shown only on the machine it runs on."),
     "not_ready": _l("The program is not ready. Please try again in a minute."),
 }  # fmt: skip
 

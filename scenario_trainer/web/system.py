@@ -1,13 +1,16 @@
 """The pages around: privacy, help, the language, and whether we are well."""
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from scenario_trainer.records import opening
+from scenario_trainer.errors import NotReady
+from scenario_trainer.records import health
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import accounts
 from scenario_trainer.web import languages
+from scenario_trainer.web.lately import Lately
 from scenario_trainer.web.policy import is_safe_address, public
 
 bp = Blueprint("system", __name__)
@@ -44,9 +47,25 @@ def language() -> ResponseReturnValue:
     return answer
 
 
+@bp.record
+def watch(setup: BlueprintSetupState) -> None:
+    """Each app knows how it was a second ago: the page is public and must cost nothing."""
+    setup.app.extensions["trouble"] = Lately(trouble)
+
+
+def trouble() -> str | None:
+    """Why no decision could be stored now, as a code; None when all is well."""
+    try:
+        health.check()
+    except NotReady as error:
+        current_app.logger.error("Nothing can be stored: %s: %s", error.code, error)
+        return error.code
+    return None
+
+
 @bp.get("/healthz")
 @public
 def healthz() -> ResponseReturnValue:
-    """Well, or 503: asked by whatever watches over the server."""
-    opening.check()
-    return Response("well\n", mimetype="text/plain")
+    """Well, or 503 and why: asked by whatever watches over the server."""
+    wrong = current_app.extensions["trouble"].answer()
+    return Response(f"{wrong or 'well'}\n", 503 if wrong else 200, mimetype="text/plain")

@@ -1,0 +1,54 @@
+"""The demonstration academy is served to its own machine alone, whatever server runs the app.
+
+The settings are looked at when the app starts, but a server can listen elsewhere than they say and
+a proxy can stand in front unsaid. So each request is looked at too: only one that comes from this
+machine, asks for this machine and was passed on by nobody is answered while the academy is there.
+"""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+
+from scenario_trainer.config import is_loopback
+from scenario_trainer.errors import NotReady
+from scenario_trainer.training import demo
+from scenario_trainer.web.errors import page
+from scenario_trainer.web.lately import Lately
+from scenario_trainer.web.sentences import sentence_of
+
+PASSED_ON = (
+    *("Forwarded", "Via", "X-Real-IP"),
+    *("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"),
+)
+
+
+def install(app: Flask) -> None:
+    """Look at every request before anything else does; who comes from here costs no query."""
+    is_there = Lately(demo.is_loaded)
+
+    def refuse() -> Response | None:
+        if is_from_here() or not is_there.answer():
+            return None
+        return page(503, sentence_of(NotReady(code="only_here")))
+
+    app.before_request(refuse)
+
+
+def is_from_here() -> bool:
+    """Whether the request was made on this machine and for it."""
+    if any(name in request.headers for name in PASSED_ON):
+        return False
+    origin = request.headers.get("Origin", "null")
+    return (
+        is_loopback(request.remote_addr or "")
+        and is_loopback(_name_in(f"//{request.host}"))
+        and (origin == "null" or is_loopback(_name_in(origin)))
+    )
+
+
+def _name_in(address: str) -> str:
+    """Whom an address means; nobody where it cannot be read."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
