@@ -191,7 +191,7 @@ def _tell_score(page: Page, told: Told) -> None:
         page.say(page.words("Before red flags and slips: {total}", total=score.uncapped))
     page.say(
         page.words(
-            "Total {total} of 100, level {level}: {words}. Provisional: no panel has sat.",
+            "Total {total} of 100, level {level}: {words}. Provisional: the points are the author's judgement.",
             total=score.total,
             level=score.band,
             words=page.words(LEVELS[score.band]),

@@ -131,6 +131,6 @@ def _write(body: WrittenView, page: Page) -> None:
     for check in body.checks:
         page.say(check.text, mark="[x] " if check.ticked else "[ ] ")
     if body.rated is None:
-        page.say(page.words("Not scored until a trainer has rated it."), indent=2)
+        page.say(page.words("No points: nobody can rate it in the program yet."), indent=2)
     else:
         page.say(page.words("Rated: {percent} %", percent=body.rated), indent=2)

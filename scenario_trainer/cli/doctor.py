@@ -1,6 +1,7 @@
 """`trainer doctor`: is this installation in order? One line per question, with what to do.
 
-A check returns what it found in order, or raises `NotReady` with the remedy.
+A check returns what it found in order, or raises `NotReady` with the remedy. A note is
+for what works but leaves somebody without an answer.
 """
 
 import json
@@ -16,7 +17,7 @@ import click
 import polib
 from sqlalchemy import text
 
-from scenario_trainer.config import Settings, data_folder
+from scenario_trainer.config import Settings, Support, data_folder
 from scenario_trainer.errors import NotReady
 from scenario_trainer.library import reader
 from scenario_trainer.records import audit, database, opening, people
@@ -46,6 +47,7 @@ def doctor() -> None:
 
 def _look_at(settings: Settings) -> list[bool]:
     lines = [_tell(name, partial(check, settings)) for name, check in MACHINE]
+    _note_contact(settings)
     with opening.opened(settings):
         lines.append(_tell("database", partial(_database, settings)))
         return lines + [_tell(name, check) for name, check in RECORDS if lines[-1]]
@@ -63,6 +65,13 @@ def _tell(name: str, check: Callable[[], str]) -> bool:
 def _not_ok(name: str, error: Exception) -> bool:
     click.secho(f"not ok  {name}: {error}", fg="red")
     return False
+
+
+def _note_contact(settings: Settings) -> None:
+    """The privacy notice and the help page send officers to somebody."""
+    if settings.support == Support():
+        told = "nobody is named whom officers can turn to: set TRAINER_SUPPORT_NAME and _PHONE or _MAIL."
+        click.secho(f"note    contact: {told}", fg="yellow")
 
 
 def _settings(settings: Settings) -> str:

@@ -5,14 +5,14 @@ from flask_babel import lazy_gettext as _l
 from scenario_trainer.errors import TrainerError
 
 ERRORS = {
-    "trainer_error": _l("Something did not work. Nothing was lost."),
+    "trainer_error": _l("Something did not work. Please try again."),
     "scenario_error": _l("This scenario has a mistake and cannot be opened. Its authors have to mend it."),
     "play_error": _l("That does not fit where you stand. Here is the present moment."),
     "option_not_open": _l("That was not open any more. Here is the present moment; nothing was counted twice."),
     "turn_taken": _l("This moment was already decided, perhaps in another window. Here is where you stand."),
     "not_ended": _l("This attempt is still under way. The debrief opens at its end."),
     "not_submitted": _l("Hand in the assessment first; then the debrief opens."),
-    "assessment_stays": _l("An assessment cannot be deleted."),
+    "assessment_stays": _l("An assessment cannot be deleted. Single texts of yours in it can: My progress, “What I wrote”."),
     "input_error": _l("That could not be read. Please look at it again."),
     "unknown_mode": _l("Choose one of the three ways to play."),
     "unknown_move": _l("That could not be read. Please choose again."),
@@ -60,9 +60,9 @@ ERRORS = {
     "unknown_unit": _l("There is no such unit."),
     "unknown_language": _l("That language is not spoken here."),
     "unknown_timers": _l("Choose one of the four."),
-    "database_full": _l("The disk of the server is full. Nothing you have done is lost; your last choice was not taken. Please tell your administrator."),
-    "database_away": _l("The database cannot be reached at the moment. Nothing you have done is lost; your last choice was not taken. Please try again in a minute."),
-    "database_busy": _l("Very many are practising at this moment. Your last choice was not taken; please try again."),
+    "database_full": _l("The disk of the server is full. Your last step was not saved. Please tell your administrator."),
+    "database_away": _l("The database cannot be reached at the moment. Your last step may not have been saved. Please try again in a minute."),
+    "database_busy": _l("The program is very busy at the moment. Your last step was not saved; please try again."),
     "only_here": _l("The demonstration academy is loaded. It is shown only on the machine it runs on."),
     "not_ready": _l("The program is not ready. Please try again in a minute."),
 }  # fmt: skip
@@ -76,7 +76,7 @@ PAGES = {
     413: (_l("That was too much"), _l("What was sent is longer than anything this program asks for. Please shorten it.")),
     422: (_l("That could not be read"), _l("Please go back and look at it again.")),
     429: (_l("Too many attempts"), _l("Please wait a few minutes.")),
-    500: (_l("Something broke on our side"), _l("It is not your fault, and nothing you have done is lost. Please try again; if it happens again, tell your administrator what you did.")),
+    500: (_l("Something broke on our side"), _l("It is not your fault. What was saved before should still be there; the last step may be missing. Please try again; if it happens again, tell your administrator what you did.")),
     503: (_l("Not possible at the moment"), _l("Please try again in a minute.")),
 }  # fmt: skip
 

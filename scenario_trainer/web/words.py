@@ -33,7 +33,7 @@ MODES_ABOUT = {
         "As on a shift: you see what your decision does, the explanation comes at the end. You can go back; the first choice stays on your own record."
     ),
     "assessment": _l(
-        "A variant you have not seen, no hints, no going back. The first attempt counts. The explanation comes once you hand it in."
+        "A variant you have not seen, as long as there is one; no hints, no going back. The first attempt counts. The explanation comes once you hand it in."
     ),
 }
 MODES_CLOSED = {
@@ -60,7 +60,7 @@ BANDS_ABOUT = {
         "Something here did harm or broke a duty. Practise it again with the coach before you meet it on a shift."
     ),
     2: _l(
-        "Well meant, with something essential missing. The person or a colleague had to make up for it."
+        "Part of it was right, but something essential was missing. The person or a colleague had to make up for it."
     ),
     3: _l("This meets the professional standard."),
     4: _l("You saw ahead, explained, adapted, and left the person and the file in a better place."),
@@ -202,7 +202,9 @@ LUCK = {
 }
 
 COUNTS = {
-    "practice": _l("Practice: seen by you alone."),
+    "practice": _l(
+        "In the program only you can open it; it does not count as an assessment."
+    ),
     "first_assessment": _l("Your first assessment of this scenario: the one that counts."),
     "repeat_assessment": _l("A repeated assessment; the first one counts."),
     "rewound": _l(
@@ -226,8 +228,10 @@ OWN_TEXTS = {
 }
 
 CERTAINTIES = {
-    "verified": _l("checked against the text in force"),
-    "verified_older": _l("checked against an older text"),
+    "verified": _l("read in the source named here; not compared with the Official Gazette"),
+    "verified_older": _l(
+        "read in an older text that may have changed since; not compared with the Official Gazette"
+    ),
     "secondary": _l("from a secondary source"),
     "unverified": _l("not yet checked; never scored"),
 }

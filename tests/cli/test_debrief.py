@@ -36,7 +36,7 @@ def test_outcome_and_process_are_told(capsys):
         "The file bears: 0 against, 4 for.",
         "3. Ask the kiosk for its camera (37/25: late)",
         "Your answer: open, to be looked into [60] It fits the file: bias motive indicated",
-        "Not scored until a trainer has rated it.",
+        "No points: nobody can rate it in the program yet.",
         "Your estimate: first 80 %, last 60 %. A bias motive",
         "You only looked for what you expected",
     ):

@@ -20,13 +20,22 @@ def line(told: str, name: str) -> str:
     return next(line for line in told.splitlines() if f" {name}: " in line)
 
 
-def test_a_good_installation_is_ok_on_every_line(run_here, in_order):
+def test_a_good_installation_is_ok_on_every_line(run_here, in_order, monkeypatch):
+    monkeypatch.setenv("TRAINER_SUPPORT_MAIL", "help@academy.example")
+
     told = run_here("doctor")
 
     assert (told.exit_code, [x for x in told.output.splitlines() if not x.startswith("ok ")]) == (
         0,
         [],
     )
+
+
+def test_where_nobody_is_named_to_turn_to_it_says_so_and_is_content(run_here, in_order):
+    told = run_here("doctor")
+
+    assert told.exit_code == 0
+    assert "note    contact: nobody is named" in told.output
 
 
 def test_without_an_administrator_it_says_how_to_make_one(run_here):

@@ -190,7 +190,7 @@ def test_a_classification_says_what_was_so(page):
 
 def test_own_words_are_shown_as_written_and_harm_nothing(page):
     assert "He was struck.\n&lt;b&gt;Once.&lt;/b&gt;" in page
-    assert "not scored until a trainer has rated it" in words_in(page, "entry-11")
+    assert "A report carries no points" in words_in(page, "entry-11")
 
 
 def test_what_shows_over_the_whole_is_told(page):

@@ -29,7 +29,7 @@ def test_each_error_has_its_status(error, status):
     [
         ("database_full", "The disk of the server is full."),
         ("database_away", "The database cannot be reached"),
-        ("database_busy", "Very many are practising"),
+        ("database_busy", "The program is very busy"),
     ],
 )
 def test_a_database_that_cannot_is_a_page_for_a_browser_and_a_line_for_htmx(
