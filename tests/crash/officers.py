@@ -65,6 +65,7 @@ class Officer(Thread):
                 with self.lock:
                     ledger.handed_in = answer is not None
                 return
+            self.end.wait(self.chance.random() * self.delay)  # a person reads first
             if form.elsewhere:
                 self.type_drafts(form, ledger)
             self.decide(form, ledger)

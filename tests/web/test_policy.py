@@ -1,54 +1,173 @@
 """Every address has a policy, and the policy holds for every role."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
 from scenario_trainer.errors import NotReady
-from scenario_trainer.records import attempts, opening, people
-from scenario_trainer.training import demo
+from scenario_trainer.records import attempts, database, opening
+from scenario_trainer.training import accounts, demo
+from scenario_trainer.training.debrief_views import PlanView
 from scenario_trainer.web import create_app, policy
 from tests import stored
+from tests.web.conftest import HTMX
 
 GRANTS = ("officer", "trainer", "author", "administrator")
 MAY = {
-    "public": set(GRANTS) | {None},
+    "public": {None, *GRANTS},
     "signed_in": set(GRANTS),
     "officer": {"officer"},
     "administrator": {"administrator"},
     "author": {"author", "administrator"},
 }
-# What stands in an address: things that are nobody's, so whoever may ask is told 404.
-PLACES = {"attempt": "nothing", "slug": "nothing", "token": "nothing", "person": 0, "number": 0}
-PLACES |= {"version": "0", "name": "nothing", "text": "nothing"}
+CALLERS = {  # who asks: their grants, and whether their account has been closed since
+    "nobody": (None, False),
+    "another officer": ("officer", False),
+    "a trainer": ("trainer", False),
+    "an author": ("author", False),
+    "an administrator": ("administrator", False),
+    "a closed account": ("officer", True),
+}
+# Whose a thing is that an address names: an officer's own, or everybody's who may come at all.
+OWNED = {"attempt", "number", "text"}
+SHARED = {"slug", "person", "token", "version", "name"}
+# What the owner gets, in this order: what ends something comes last. A new address has to be
+# written down here.
+OWN = {
+    "access.home GET": 303, "access.sign_in GET": 303, "assets.file GET": 404,
+    "system.healthz GET": 200, "system.privacy GET": 200, "system.support_page GET": 200,
+    "system.language POST": 303, "library.shelf GET": 200, "library.introduction GET": 200,
+    "practice.play GET": 200, "practice.debrief GET": 409, "own_texts.listed GET": 200,
+    "own_texts.ask GET": 200, "progress.mine GET": 200, "account.mine GET": 200,
+    "account.timers POST": 422, "account.password POST": 422, "practice.keep_draft POST": 409,
+    "practice.read_question POST": 409, "practice.report POST": 303, "practice.plan POST": 303,
+    "practice.pause POST": 303, "practice.resume POST": 303, "practice.decide POST": 422,
+    "practice.submit POST": 303, "own_texts.delete POST": 303, "library.begin POST": 422,
+    "practice.delete POST": 303, "access.invitation GET": 200, "access.accept POST": 422,
+    "access.reset GET": 200, "access.use_reset POST": 422, "people.everyone GET": 200,
+    "people.invite POST": 200, "people.add_unit POST": 303, "people.reset POST": 200,
+    "people.disable POST": 303, "people.enable POST": 303, "reports.latest GET": 200,
+    "access.enter POST": 422, "account.end_sign_in POST": 303,
+    "account.sign_out_everywhere POST": 303, "access.sign_out POST": 303,
+}  # fmt: skip
+NOTHING = {"attempt": "nothing", "number": 0, "text": "nothing", "slug": "nothing", "person": 0,
+           "token": "nothing", "version": "0", "name": "nothing"}  # fmt: skip
+FORM = {"turn": "0", "words": "word", "when_that": "a", "then_i": "b", "name": "n", "region": "r",
+        "grants": "officer"}  # fmt: skip
 
 
-def addresses(app: Flask):
+def ways(app: Flask, things: dict[str, object]) -> Iterator[tuple[Rule, str, str]]:
+    """Every address and method there is, pointing at these things."""
     for rule in app.url_map.iter_rules():
-        declared = app.view_functions[rule.endpoint].policy
         with app.test_request_context():
-            path = rule.build({name: PLACES[name] for name in rule.arguments})[1]
+            path = rule.build({name: things[name] for name in rule.arguments})[1]
         for method in sorted(rule.methods & {"GET", "POST"}):
-            yield method, path, declared
+            yield rule, method, path
 
 
-@pytest.mark.parametrize("grant", [*GRANTS, None])
-def test_each_role_gets_what_the_policy_says_and_nothing_else(app, records, signed_in, grant):
-    person = stored.a_person("somebody", grant) if grant else None
+def stored_rows() -> dict[str, list[str]]:
+    """Everything in every table, but for when a sign-in was last used."""
+    tables = database.db.metadata.sorted_tables
+    columns = {table.name: [c for c in table.columns if c.name != "seen_at"] for table in tables}
+    return {name: sorted(map(repr, database.rows(select(*each)))) for name, each in columns.items()}
 
-    for method, path, declared in addresses(app):
-        client = signed_in(person) if person else app.test_client()
-        answer = client.open(path, method=method)
-        told = f"{method} {path} as {grant}: {answer.status_code}"
-        if grant in MAY[declared]:
-            assert answer.status_code not in (401, 403), told
-            assert answer.status_code < 500, told
-        elif grant is None:
-            assert answer.status_code == 303 and "/sign-in" in answer.location, told
+
+@pytest.fixture
+def theirs(records, signed_in, officer, attempt) -> dict[str, object]:
+    """Things of the officer `arta`, by the names they have in addresses."""
+    signed_in(officer)
+    with database.transaction():
+        mine = attempts.of_officer(attempt, officer.id)
+        attempts.keep_plan(mine, PlanView("when", "then"))
+    number = accounts.sign_ins(officer.id)[0].id
+    return NOTHING | {"attempt": attempt, "number": number, "text": "plan", "slug": "the-counter"}
+
+
+def called(client: FlaskClient, method: str, path: str, headers: dict) -> TestResponse:
+    data = FORM if method == "POST" else None
+    return client.open(path, method=method, headers=headers, data=data)
+
+
+def refusal(declared: str, grant: str | None, headers: dict) -> int | None:
+    """What the policy answers by itself; None where it lets them through to the view."""
+    if grant in MAY[declared]:
+        return None
+    if grant is None:
+        return 401 if headers else 303
+    return 403
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["browser", "htmx"])
+@pytest.mark.parametrize("caller", CALLERS)
+def test_nobody_gets_at_what_is_not_theirs_and_nothing_is_written(
+    app, theirs, signed_in, caller, headers
+):
+    grant, closed = CALLERS[caller]
+    client = app.test_client()
+    if grant:
+        person = stored.a_person("somebody", grant)
+        client = signed_in(person)
+        if closed:
+            accounts.disable(None, person.id)
+            grant = None
+    before = stored_rows()
+
+    for rule, method, path in ways(app, theirs):
+        wanted = refusal(app.view_functions[rule.endpoint].policy, grant, headers)
+        if wanted is None and not rule.arguments & OWNED:
+            continue  # theirs to open, or everybody's
+        answer = called(client, method, path, headers)
+        told = f"{method} {path} by {caller}: {answer.status_code}"
+        if wanted is None:
+            nobodys = called(client, method, nowhere(app, rule, theirs), headers)
+            assert answer.status_code == nobodys.status_code, told
+            assert answer.status_code in (404, 422) or rule.endpoint == "account.end_sign_in", told
+            assert _said(answer).replace(theirs["attempt"], "nothing") == _said(nobodys), told
         else:
-            assert answer.status_code == 403, told
+            assert answer.status_code == wanted, told
+            assert wanted != 303 or answer.location.startswith("/sign-in"), told
+        assert stored_rows() == before, told
+
+
+def nowhere(app: Flask, rule: Rule, theirs: dict[str, object]) -> str:
+    """The same address where the first thing it names is nobody's."""
+    gone = {name: NOTHING[name] for name in ("attempt", "number") if name in rule.arguments}
+    with app.test_request_context():
+        return rule.build({name: (theirs | gone)[name] for name in rule.arguments})[1]
+
+
+def test_every_thing_in_an_address_is_somebodys_or_everybodys(app):
+    named = set().union(*(rule.arguments for rule in app.url_map.iter_rules()))
+
+    assert named == OWNED | SHARED
+
+
+def test_what_is_theirs_opens_for_them(app, theirs, signed_in, officer):
+    rules = {f"{rule.endpoint} {method}": (rule, method) for rule, method, _ in ways(app, NOTHING)}
+    assert rules.keys() == OWN.keys(), "write down what the owner gets"
+    other = stored.a_person("besa")
+    invitation, reset = accounts.invite(None, ["officer"]), accounts.reset_link(None, other.id)
+    clients = {
+        "administrator": signed_in(stored.an_administrator("drita")),
+        "author": signed_in(stored.a_person("ilir", "author")),
+    }
+    owner = signed_in(officer)
+
+    for name, wanted in OWN.items():
+        rule, method = rules[name]
+        token = reset if "reset" in name else invitation
+        things = theirs | {"person": other.id, "token": token}
+        with app.test_request_context():
+            path = rule.build({name: things[name] for name in rule.arguments})[1]
+        client = clients.get(app.view_functions[rule.endpoint].policy, owner)
+        assert called(client, method, path, {}).status_code == wanted, name
 
 
 def test_an_address_without_a_policy_stops_the_start():
@@ -116,32 +235,6 @@ def test_every_address_has_the_policy_written_down_here(app):
 def _said(response) -> str:
     """The page without its tokens, which carry the second they were made in."""
     return re.sub(r'name="csrf_token" value="[^"]*"', "", response.text)
-
-
-@pytest.mark.parametrize("grants", [GRANTS, ("officer",)])
-def test_what_is_somebody_elses_is_answered_like_what_is_not_there(
-    app, records, signed_in, attempt, grants
-):
-    stranger = signed_in(stored.a_person("stranger", *grants))
-    owner = people.named("arta")
-    paths = [path for path in ways(app, "<attempt>")]
-    before = attempts.of_officer(attempt, owner.id)
-
-    for method, path in paths:
-        theirs = stranger.open(path.replace("PLACE", attempt), method=method)
-        nobodys = stranger.open(path.replace("PLACE", "nothing"), method=method)
-        assert theirs.status_code == nobodys.status_code in (404, 422), path
-        assert _said(theirs).replace(attempt, "nothing") == _said(nobodys), path
-
-    assert len(paths) == 14
-    assert attempts.of_officer(attempt, owner.id) == before
-
-
-def ways(app: Flask, place: str):
-    for rule in app.url_map.iter_rules():
-        if place in str(rule):
-            for method in sorted(rule.methods & {"GET", "POST"}):
-                yield method, str(rule).replace(place, "PLACE").replace("<text>", "plan")
 
 
 @pytest.mark.parametrize("number", ["9" * 10, "9" * 30, "9" * 5000])
