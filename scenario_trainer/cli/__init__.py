@@ -15,13 +15,14 @@ from scenario_trainer.cli.doctor import doctor
 from scenario_trainer.cli.graph import graph
 from scenario_trainer.cli.lint import lint
 from scenario_trainer.cli.play import play
+from scenario_trainer.cli.rename import rename
 from scenario_trainer.cli.sentences import sentence_of
 from scenario_trainer.cli.translate import translate
 from scenario_trainer.cli.unit import unit
 from scenario_trainer.cli.user import user
 from scenario_trainer.errors import TrainerError
 
-COMMANDS = (attempts, db, demo, doctor, graph, lint, play, translate, unit, user)
+COMMANDS = (attempts, db, demo, doctor, graph, lint, play, rename, translate, unit, user)
 
 
 class _Family(click.Group):

@@ -48,6 +48,19 @@ class Tree:
 
     def place(self, path: Path, *, key: bool = False, offset: int = 0) -> tuple[int, int]:
         """Line and column, from 1, of the value at *path*, of its key, or of a character in it."""
+        mark = self._mark(path, key=key)
+        if mark is None:
+            return 1, 1
+        if offset and not key:
+            return _position(self.source, _walk(self.source, mark.index, offset, self.at(path)))
+        return mark.line + 1, mark.column + 1
+
+    def index(self, path: Path, *, key: bool = False, offset: int = 0) -> int:
+        """Where in the source the first letter of the value at *path* stands, or of its key."""
+        mark = self._mark(path, key=key)
+        return _walk(self.source, mark.index, offset, path[-1] if key else self.at(path))
+
+    def _mark(self, path: Path, *, key: bool) -> yaml.Mark | None:
         key_mark, value_mark, inside = None, None, self.marks
         node: object = self.root
         for step in path:
@@ -59,12 +72,7 @@ class Tree:
                 break
             node = _step(node, step)
             key_mark, value_mark, inside = found
-        mark = (key_mark or value_mark) if key else value_mark
-        if mark is None:
-            return 1, 1
-        if offset and not key:
-            return _walk(self.source, mark.index, offset, self.at(path))
-        return mark.line + 1, mark.column + 1
+        return (key_mark or value_mark) if key else value_mark
 
     def at(self, path: Path) -> Node:
         """What stands at *path*, or an empty text."""
@@ -276,10 +284,10 @@ def _step(inside: object, step: str | int) -> object:
         return None
 
 
-def _walk(source: str, start: int, offset: int, value: Node) -> tuple[int, int]:
+def _walk(source: str, start: int, offset: int, value: Node) -> int:
     """Where a character of a text stands, past quotes, block signs and folded lines."""
     if not isinstance(value, str):
-        return _position(source, start)
+        return start
     wanted = len(value[:offset].translate(_NO_SPACE))
     at = start
     if source[at : at + 1] in "\"'":
@@ -289,7 +297,7 @@ def _walk(source: str, start: int, offset: int, value: Node) -> tuple[int, int]:
     while at < len(source) and (wanted or source[at].isspace()):
         wanted -= not source[at].isspace()
         at += 1
-    return _position(source, at)
+    return at
 
 
 _NO_SPACE = {ord(space): None for space in " \t\r\n"}

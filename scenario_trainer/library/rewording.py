@@ -26,6 +26,25 @@ def with_context(message: Message, context: str, end: str = "\n") -> Message:
     return _exchanged(message, ("msgctxt",), rows, before="msgid")
 
 
+def with_step(message: Message, way: str, renamed: str, end: str = "\n") -> Message:
+    """The message with the last step of *way*, with which its context begins, called otherwise.
+
+    Only those letters are exchanged, however some program has wrapped the line.
+    """
+    first, last = way.rfind(".") + 1, len(way)
+    before = 0
+    for n, row in enumerate(message.rows):
+        if row.part != "msgctxt":
+            continue
+        if before <= first and last <= before + len(row.words):
+            at = row.raw.index('"') + 1 + first - before
+            raw = row.raw[:at] + renamed[first:] + row.raw[at + last - first :]
+            rows = (*message.rows[:n], row._replace(raw=raw), *message.rows[n + 1 :])
+            return of_rows(rows, message.line)
+        before += len(row.words)
+    return with_context(message, renamed + message.context[last:], end)
+
+
 def with_source(message: Message, words: str, end: str = "\n") -> Message:
     """The message for changed words; a translation becomes unsure and says what it was made from.
 

@@ -214,6 +214,27 @@ def _once(
         yield finding("SCN605", "flags", what=_names(score.flags), promised=_names(walk.flags))
 
 
+def standing(scenario: Scenario, walk: Walk) -> Iterator[tuple[int, str]]:
+    """In which scene each step is taken, with every draw that the walk leaves open.
+
+    Raises `OptionNotOpen` where a step cannot be taken.
+    """
+
+    def chances(seed: int, purpose: str, n: int, percent: int) -> bool:
+        return walk.chances.get(purpose, False)
+
+    for start, _ in _starts(scenario, walk):
+        situation = play.begin(scenario, start, chances)
+        for number, step in enumerate(walk.path):
+            move = None if play.has_ended(scenario, situation) else move_of(
+                scenario, situation, step
+            )
+            if move is None:
+                raise OptionNotOpen
+            yield number, situation.scene
+            situation, _ = play.after(scenario, situation, move, chances)
+
+
 def _names(flags) -> str:
     return ", ".join(flags) or "-"
 
