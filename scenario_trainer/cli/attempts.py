@@ -13,9 +13,10 @@ from scenario_trainer.cli.ready import ready
 from scenario_trainer.cli.scene import tell_scene
 from scenario_trainer.engine.play import line_of
 from scenario_trainer.errors import InputError
-from scenario_trainer.records import attempts as stored
+from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import accounts
+from scenario_trainer.training.beside import open_attempt
 from scenario_trainer.training.debrief import told_by
 from scenario_trainer.training.editions import scenario_of
 from scenario_trainer.training.progress import is_told
@@ -48,8 +49,7 @@ def replay(attempt: str, name: str, language: str) -> None:
     """
     password = click.prompt("Officer's password", hide_input=True)
     with ready():
-        told = stored.of_officer(attempt, _officer(name, password))
-        _tell(Page(language), told)
+        _tell(Page(language), open_attempt(attempt, _officer(name, password)))
 
 
 def _officer(name: str, password: str) -> int:
@@ -62,7 +62,7 @@ def _officer(name: str, password: str) -> int:
     return person.id
 
 
-def _tell(page: Page, attempt: stored.StoredAttempt) -> None:
+def _tell(page: Page, attempt: StoredAttempt) -> None:
     scenario = scenario_of(attempt)
     page.heading(scenario.title)
     for (number, move), at in zip(line_of(attempt.moves), _moments(attempt), strict=True):
@@ -74,6 +74,6 @@ def _tell(page: Page, attempt: stored.StoredAttempt) -> None:
         tell_scene(page, scene_view(attempt, scenario, key="", now=attempt.moved_at))
 
 
-def _moments(attempt: stored.StoredAttempt):
+def _moments(attempt: StoredAttempt):
     """When each move of the line that stands was made, in UTC."""
     return [attempt.taken_at[number] for number, _ in line_of(attempt.moves)]

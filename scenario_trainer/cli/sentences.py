@@ -6,6 +6,7 @@ from scenario_trainer.errors import ScenarioError, TrainerError
 
 SENTENCES: Mapping[str, str] = {
     "not_allowed": "There is no such thing here, or it is not yours.",
+    "beside_assessment": "An assessment of this scenario is under way: this opens again once it is handed in.",
     "sign_in_failed": "The name or the password is not right.",
     "too_many": "There were too many tries: wait {minutes} minutes.",
     "last_administrator": "Nobody would be left to administer: make another administrator first.",

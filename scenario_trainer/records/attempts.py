@@ -98,7 +98,8 @@ def open(
     mode: str,
     start: play.Start,
     now: datetime,
-    deadline_at: datetime | None = None,
+    timers: str | None = None,
+    seconds_left: int | None = None,
 ) -> StoredAttempt:
     """Begin an attempt; its public id is random."""
     values = {
@@ -107,7 +108,8 @@ def open(
         "edition_id": edition_id,
         "mode": mode,
         "started_at": now,
-        "deadline_at": deadline_at,
+        "timers": timers,
+        "seconds_left": seconds_left,
     }
     database.change(insert(_ATTEMPT), values | start._asdict())
     return of_officer(values["public_id"], officer_id)
@@ -120,10 +122,10 @@ def record(
     key: str,
     now: datetime,
     words: str | None = None,
-    deadline_at: datetime | None = None,
+    seconds_left: int | None = None,
     ended_at: datetime | None = None,
 ) -> StoredAttempt:
-    """Add one move at the next turn, with where the clock stands after it.
+    """Add one move at the next turn; a clock there is after it stands.
 
     Raises `TurnTaken` if a move with this turn or this key stands already.
     """
@@ -147,13 +149,13 @@ def record(
         keys=(*attempt.keys, key),
         taken_at=(*attempt.taken_at, now),
     )
-    return _update(attempt, deadline_at=deadline_at, ended_at=ended_at, seconds_left=None)
+    return _update(attempt, deadline_at=None, ended_at=ended_at, seconds_left=seconds_left)
 
 
 def set_clock(
     attempt: StoredAttempt, *, deadline_at: datetime | None, seconds_left: int | None
 ) -> StoredAttempt:
-    """Let the timer run to a deadline, or keep the seconds it still has."""
+    """Let the clock run to a deadline, or stand with the seconds it still has."""
     return _update(attempt, deadline_at=deadline_at, seconds_left=seconds_left)
 
 

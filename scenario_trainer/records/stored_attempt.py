@@ -26,6 +26,7 @@ class StoredAttempt:
     submitted_at: datetime | None
     deadline_at: datetime | None
     seconds_left: int | None
+    timers: str | None = None  # the time factor it is played with; None in attempts of before
     moves: tuple[play.Move, ...] = ()
     keys: tuple[str, ...] = ()  # the client key of each move
     taken_at: tuple[datetime, ...] = ()  # the moment of each move
@@ -61,6 +62,7 @@ ATTEMPTS = select(  # in the order that `stored` reads
     _ATTEMPT.submitted_at,
     _ATTEMPT.deadline_at,
     _ATTEMPT.seconds_left,
+    _ATTEMPT.timers,
 ).join_from(Attempt.__table__, Edition.__table__)
 MOVES = select(_MOVE.attempt_id, _MOVE.key, _MOVE.kind, _MOVE.data, _MOVE.taken_at).order_by(
     _MOVE.attempt_id, _MOVE.turn

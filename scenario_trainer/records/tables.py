@@ -134,7 +134,7 @@ class Attempt(db.Model):
     ended_at: Mapped[MaybeAt]
     submitted_at: Mapped[MaybeAt]
     deadline_at: Mapped[MaybeAt]  # when the running timer is up
-    seconds_left: Mapped[int | None]  # what a paused timer still has
+    seconds_left: Mapped[int | None]  # what a standing timer has, and a running one started with
     timers: Mapped[str | None] = mapped_column(String(3))  # the officer's time factor at the start
 
 

@@ -21,6 +21,8 @@ from scenario_trainer.records import attempts, database
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
 from scenario_trainer.text import LANGUAGES
+from scenario_trainer.training import clock
+from scenario_trainer.training.beside import open_attempt
 from scenario_trainer.training.catalogue import is_told, next_exercise
 from scenario_trainer.training.debrief_views import (
     DebriefView,
@@ -51,7 +53,8 @@ def submit(public_id: str, officer_id: int) -> None:
             return
         if attempt.ended_at is None:
             raise PlayError(code="not_ended")
-        attempts.submit(attempt, result=result_of(score_of(attempt)), now=datetime.now(UTC))
+        figures = result_of(score_of(attempt)) | {"timers": attempt.timers}
+        attempts.submit(attempt, result=figures, now=datetime.now(UTC))
 
 
 def result_of(score: Score) -> dict:
@@ -103,7 +106,7 @@ def plan(public_id: str, officer_id: int, own: PlanView) -> None:
 
 def debrief(public_id: str, officer_id: int) -> DebriefView:
     """Everything an officer sees after an attempt; raises `PlayError` while it is not over."""
-    attempt = attempts.of_officer(public_id, officer_id)
+    attempt = open_attempt(public_id, officer_id)
     if attempt.ended_at is None:
         raise PlayError(code="not_ended")
     if attempt.mode == "assessment" and attempt.submitted_at is None:
@@ -165,7 +168,14 @@ def _view(attempt: StoredAttempt, told: Told) -> DebriefView:
         sum_total=total_view(told),
         apart=apart(told),
         rules=score.rules,
+        timers=_timers(attempt, scenario),
     )
+
+
+def _timers(attempt: StoredAttempt, scenario: Scenario) -> str | None:
+    """The time factor, where there was a clock to choose it for; attempts of before say nothing."""
+    has_clock = any(clock.timer_of(scenario, scene) for scene in scenario.scenes)
+    return attempt.timers if has_clock and attempt.mode != "coach" else None
 
 
 def turn_view(told: Told, entry_of: Mapping[int, int]) -> TurnView | None:

@@ -250,6 +250,7 @@ class DebriefView:
     sum_total: TotalView | None = None
     apart: int = 0  # points by which the total could be lower: 0 where it is exact
     rules: str = ""
+    timers: str | None = None  # the time factor, where a decision had a clock
 
 
 @dataclass(frozen=True, slots=True)

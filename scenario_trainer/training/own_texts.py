@@ -15,6 +15,7 @@ from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
 from scenario_trainer.text import Text
+from scenario_trainer.training.beside import open_attempt
 from scenario_trainer.training.editions import scenario_of
 from scenario_trainer.training.told import title_of
 
@@ -46,7 +47,7 @@ class OwnTextsView:
 
 def own_texts(public_id: str, officer_id: int) -> OwnTextsView:
     """Every text of the attempt in its order, the deleted ones among them."""
-    attempt = attempts.of_officer(public_id, officer_id)
+    attempt = open_attempt(public_id, officer_id)
     told = attempt.submitted_at if attempt.mode == "assessment" else attempt.ended_at
     return OwnTextsView(
         attempt=attempt.public_id,

@@ -5,15 +5,17 @@ together with the officer it belongs to; there is no other way in.
 """
 
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from scenario_trainer.engine import play
 from scenario_trainer.engine.play import Move, Situation
 from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayError, TurnTaken
-from scenario_trainer.records import attempts, database, editions, people
+from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
+from scenario_trainer.training import clock
+from scenario_trainer.training.beside import open_attempt
 from scenario_trainer.training.catalogue import MODES
 from scenario_trainer.training.editions import scenario_in, scenario_of
 from scenario_trainer.training.forms import LONGEST_REFLECTION, Answer, move_of, words_of
@@ -33,8 +35,6 @@ from scenario_trainer.training.writing import (
     with_draft,
     with_suggestion,
 )
-
-GRACE = timedelta(seconds=3)  # a slow line is not a slow officer
 
 
 def begin(slug: str, officer_id: int, mode: str) -> str:
@@ -56,21 +56,27 @@ def begin(slug: str, officer_id: int, mode: str) -> str:
         if attempts.has_running_assessment(officer_id, slug):
             raise InputError(code="mode_closed")
         start = start_of(scenario, officer_id, mode)
-        deadline = _deadline(scenario, play.begin(scenario, start), officer_id, mode, now)
+        timers = clock.factor_for(officer_id, mode)
+        opening = play.begin(scenario, start).scene
         return attempts.open(
-            officer_id, edition.id, mode=mode, start=start, now=now, deadline_at=deadline
+            officer_id,
+            edition.id,
+            mode=mode,
+            start=start,
+            now=now,
+            timers=timers,
+            seconds_left=clock.seconds_in(scenario, opening, timers),
         ).public_id
 
 
 def scene(public_id: str, officer_id: int, past_stop: int | None = None) -> SceneView:
     """Where the officer stands in an attempt of theirs."""
-    attempt = attempts.of_officer(public_id, officer_id)
-    return _view(attempt, past_stop)
+    return _view(open_attempt(public_id, officer_id), past_stop)
 
 
 def read_question(public_id: str, officer_id: int, words: str, language: str) -> SceneView:
     """The present scene with how a typed question is read; nothing is recorded."""
-    attempt = attempts.of_officer(public_id, officer_id)
+    attempt = open_attempt(public_id, officer_id)
     return with_suggestion(_view(attempt), attempt, scenario_of(attempt), words, language)
 
 
@@ -82,7 +88,7 @@ def decide(public_id: str, officer_id: int, answer: Answer) -> SceneView:
     now = datetime.now(UTC)
     try:
         with transaction():
-            attempt = attempts.of_officer(public_id, officer_id)
+            attempt = open_attempt(public_id, officer_id)
             if not attempt.has(answer.key):
                 attempt = _take(attempt, answer, now)
     except InputError:
@@ -98,18 +104,11 @@ def _take(attempt: StoredAttempt, answer: Answer, now: datetime) -> StoredAttemp
     is_over = play.has_ended(scenario, situation) and answer.kind != "rewind"
     if answer.turn != attempt.turn or is_over:
         raise TurnTaken(attempt.public_id)
-    if attempt.mode != "assessment" and attempts.has_running_assessment(
-        attempt.person_id, attempt.slug
-    ):
-        raise PlayError(code="mode_closed")  # a coach beside an assessment would do it
     if is_too_long(attempt):
         raise PlayError(code="too_many_moves")
     move = _read_move(attempt, scenario, situation, answer, now)
     following = _stands_after(attempt, scenario, situation, move)
     ended = play.has_ended(scenario, following)
-    deadline = attempt.deadline_at
-    if move.kind != "hint":
-        deadline = _deadline(scenario, following, attempt.person_id, attempt.mode, now)
     _settle_draft(attempt, scenario, situation, answer, now)
     return attempts.record(
         attempt,
@@ -117,7 +116,7 @@ def _take(attempt: StoredAttempt, answer: Answer, now: datetime) -> StoredAttemp
         key=answer.key,
         now=now,
         words=words_of(move, answer),
-        deadline_at=deadline,
+        seconds_left=clock.seconds_in(scenario, following.scene, clock.factor_of(attempt)),
         ended_at=now if ended else None,
     )
 
@@ -161,12 +160,11 @@ def _read_move(
         return _hint(attempt, scenario, situation)
     if answer.kind == "rewind":
         return _rewind(attempt, scenario, answer)
-    late = attempt.deadline_at is not None and now > attempt.deadline_at + GRACE
-    if late and answer.kind == "decide":
+    if clock.stands(attempt):
+        raise OptionNotOpen("the clock was not started", code="clock_stands")
+    if answer.kind == "decide" and clock.is_past(attempt, now):
         return Move("time_out")
-    if answer.kind == "time_out" and (
-        attempt.deadline_at is None or now < attempt.deadline_at - GRACE
-    ):
+    if answer.kind == "time_out" and not clock.is_up(attempt, now):
         raise OptionNotOpen("there is time left")
     return move_of(attempt, scenario.scenes[situation.scene], situation.values, answer)
 
@@ -188,43 +186,27 @@ def _rewind(attempt: StoredAttempt, scenario: Scenario, answer: Answer) -> Move:
     return Move("rewind", to=answer.to)
 
 
-def _deadline(
-    scenario: Scenario, situation: Situation, officer_id: int, mode: str, now: datetime
-) -> datetime | None:
-    """When silence is the answer, by the officer's own time factor; coach mode has no clock."""
-    scene = scenario.scenes.get(situation.scene)
-    timer = getattr(scene.act, "timer", None) if scene else None
-    if timer is None or mode == "coach" or not database.settings().timers:
-        return None
-    factor = people.get(officer_id).timers
-    if factor == "off":
-        return None
-    return now + timedelta(seconds=timer.seconds * int(factor) // 100)
+def start_clock(public_id: str, officer_id: int, turn: int) -> SceneView:
+    """Show the choices of a timed decision, whose clock runs from now on."""
+    now = datetime.now(UTC)
+    with transaction():
+        attempt = open_attempt(public_id, officer_id)
+        if turn != attempt.turn:
+            raise TurnTaken(public_id)
+        attempt = clock.started(attempt, now)
+    return _view(attempt)
 
 
 def pause(public_id: str, officer_id: int) -> None:
-    """Stop for now: a running timer keeps the seconds that are left.
+    """Stop for now: a running clock keeps the seconds that are left, and no choice is taken.
 
-    In an assessment it runs on, since stopping would be time to think; and a time
-    that is up stays up.
+    In an assessment it runs on, since stopping would be time to think.
     """
     now = datetime.now(UTC)
     with transaction():
         attempt = attempts.of_officer(public_id, officer_id)
-        running = attempt.deadline_at is not None and now < attempt.deadline_at
-        if running and attempt.mode != "assessment":
-            left = int((attempt.deadline_at - now).total_seconds())
-            attempts.set_clock(attempt, deadline_at=None, seconds_left=left)
-
-
-def resume(public_id: str, officer_id: int) -> None:
-    """Go on: the timer runs again with the seconds that were left."""
-    now = datetime.now(UTC)
-    with transaction():
-        attempt = attempts.of_officer(public_id, officer_id)
-        if attempt.seconds_left is not None:
-            deadline = now + timedelta(seconds=attempt.seconds_left)
-            attempts.set_clock(attempt, deadline_at=deadline, seconds_left=None)
+        if attempt.mode != "assessment":
+            clock.stopped(attempt, now)
 
 
 def delete(public_id: str, officer_id: int) -> None:

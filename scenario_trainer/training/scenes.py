@@ -29,6 +29,7 @@ from scenario_trainer.engine.scenario import Scenario, Scene
 from scenario_trainer.engine.values import Values
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.text import Text
+from scenario_trainer.training import clock
 from scenario_trainer.training.act_views import RateView
 from scenario_trainer.training.acting import Words, act_view, options_of, reasons_of, said_in
 from scenario_trainer.training.heard import (
@@ -129,6 +130,7 @@ def _at_scene(
     common: dict,
 ) -> SceneView:
     scene, values = scenario.scenes[situation.scene], situation.values
+    waits = clock.stands(attempt)  # the choices come with the clock
     act, doing = scene.act, act_view(scenario, situation, attempt, steps, words)
     is_rating = isinstance(doing, RateView)
     hint, hinted = getattr(act, "hint", None), is_hinted(attempt, steps, scene)
@@ -140,17 +142,16 @@ def _at_scene(
         lines=line_views(scenario, _appearing(scene.lines, values, before), values),
         presences=_presences(scenario, scene, values),
         prompt=getattr(act, "prompt", None),
-        options=options_of(scenario, situation, attempt),
+        options=() if waits else options_of(scenario, situation, attempt),
         count=act.count or 1 if isinstance(act, Pick) else 1,
         act=doing,
         stays=before is not None,
         told_before=passages(scene.narration, values) if before else (),
         asks_confidence=getattr(act, "confidence", False),
-        reasons=reasons_of(scene, attempt),
+        reasons=() if waits else reasons_of(scene, attempt),
         may_hint=hint is not None and attempt.mode == "coach" and not hinted and not is_rating,
         hint=hint if hinted else None,
-        timer=_timer(scene, attempt, now),
-        time_is_up=attempt.deadline_at is not None and now > attempt.deadline_at,
+        timer=_timer(scenario, scene, attempt, now),
         **common,
     )
 
@@ -205,12 +206,15 @@ def _spoken_to(act: Act, values: Values) -> list[str]:
     return named or [speaker for speaker in heard if speaker]
 
 
-def _timer(scene: Scene, attempt: StoredAttempt, now: datetime) -> TimerView | None:
-    timer = getattr(scene.act, "timer", None)
-    if timer is None or attempt.deadline_at is None:
+def _timer(
+    scenario: Scenario, scene: Scene, attempt: StoredAttempt, now: datetime
+) -> TimerView | None:
+    timer = clock.timer_of(scenario, scene.id)
+    if timer is None or (attempt.deadline_at is None and attempt.seconds_left is None):
         return None
-    left = max(int((attempt.deadline_at - now).total_seconds()), 0)
-    return TimerView(left=left, given=max(timer.seconds, left))
+    left = clock.shown(attempt, now)
+    given = max(clock.given_by(timer, attempt.timers), left)
+    return TimerView(left=left, given=given, runs=not clock.stands(attempt))
 
 
 def _consequence(
@@ -246,8 +250,8 @@ def _stop_of(
 ) -> StopView | None:
     """The card for a critical flag the last move raised, unless it has been read."""
     flagged = _flagged_last(attempt, steps)
-    if flagged is None or flagged.number == past_stop:
-        return None
+    if flagged is None or flagged.number == past_stop or attempt.deadline_at is not None:
+        return None  # whoever started the clock of the next scene has read it
     return replace(next(stop_cards(flagged)), may_take_again=flagged in ways_back(attempt, steps))
 
 

@@ -96,10 +96,16 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True)
 class TimerView:
-    """Seconds left of the seconds given."""
+    """Seconds left of the seconds given; the choices come once it runs."""
 
     left: int
     given: int
+    runs: bool
+
+    @property
+    def is_up(self) -> bool:
+        """Whether there is nothing left to decide."""
+        return self.runs and not self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +168,6 @@ class SceneView:
     may_hint: bool = False
     hint: Text | None = None
     timer: TimerView | None = None
-    time_is_up: bool = False
     stop: StopView | None = None
     rewinds: tuple[RewindView, ...] = ()
     decided: int = 0  # decisions taken so far

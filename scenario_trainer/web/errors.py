@@ -81,6 +81,7 @@ def page(status: int, sentence: str | None = None, title: str | None = None) -> 
     if is_fragment_wanted():
         answer = make_response(str(sentence or about), status)
         answer.mimetype = "text/plain"
+        answer.headers["HX-Reswap"] = "none"  # it is for the banner, never in place of a scene
         return answer
     name = "errors/plain.html" if status >= 500 else "errors/page.html"
     shown = render_template(name, status=status, title=title or usual, about=sentence or about)

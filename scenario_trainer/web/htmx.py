@@ -32,6 +32,12 @@ def fragment_or_redirect(fragment: str, *, to: str, **shown) -> Response:
     return redirect(to, 303)
 
 
+def retargeted(answer: Response, target: str) -> Response:
+    """The answer, for another part of the page than the one that asked."""
+    answer.headers["HX-Retarget"] = target
+    return answer
+
+
 def sent_to(address: str) -> Response:
     """Move the whole page to *address*, where htmx would otherwise put a page into a part."""
     answer = make_response("", 401)

@@ -13,7 +13,12 @@ from scenario_trainer.training import practice
 from scenario_trainer.training.debrief_views import PlanView
 from scenario_trainer.training.forms import Answer
 from scenario_trainer.web.errors import shown_again_by
-from scenario_trainer.web.htmx import fragment_or_redirect, is_fragment_wanted, page_or_fragment
+from scenario_trainer.web.htmx import (
+    fragment_or_redirect,
+    is_fragment_wanted,
+    page_or_fragment,
+    retargeted,
+)
 from scenario_trainer.web.languages import present
 from scenario_trainer.web.policy import officer_required
 
@@ -42,6 +47,21 @@ def decide(attempt: str) -> ResponseReturnValue:
     return fragment_or_redirect(
         "practice/_scene.html", to=url_for(".play", attempt=attempt), scene=scene
     )
+
+
+def play_again(attempt: str) -> ResponseReturnValue:
+    """The whole scene, where the part that was asked for does not fit any more."""
+    return retargeted(play(attempt), "#scene")
+
+
+@bp.post("/<attempt>/clock")
+@officer_required
+@shown_again_by(play_again)
+def start_clock(attempt: str) -> ResponseReturnValue:
+    """Show the choices of a timed decision, whose clock runs from now on."""
+    scene = practice.start_clock(attempt, current_user.id, turn=read_turn())
+    to = url_for(".play", attempt=attempt, _anchor="timed")
+    return fragment_or_redirect("practice/_timed.html", to=to, scene=scene)
 
 
 def read_answer() -> Answer:
@@ -112,17 +132,9 @@ def keep_draft(attempt: str) -> ResponseReturnValue:
 @bp.post("/<attempt>/pause")
 @officer_required
 def pause(attempt: str) -> ResponseReturnValue:
-    """Stop for now; a timer keeps what is left of it."""
+    """Stop for now; outside an assessment a clock keeps what is left of it."""
     practice.pause(attempt, current_user.id)
     return redirect(url_for("library.shelf"), 303)
-
-
-@bp.post("/<attempt>/resume")
-@officer_required
-def resume(attempt: str) -> ResponseReturnValue:
-    """Go on where the attempt stands."""
-    practice.resume(attempt, current_user.id)
-    return redirect(url_for(".play", attempt=attempt), 303)
 
 
 @bp.post("/<attempt>/submit")

@@ -9,6 +9,7 @@ ERRORS = {
     "scenario_error": _l("This scenario has a mistake and cannot be opened. Its authors have to mend it."),
     "play_error": _l("That does not fit where you stand. Here is the present moment."),
     "option_not_open": _l("That was not open any more. Here is the present moment; nothing was counted twice."),
+    "clock_stands": _l("The clock of this decision stands still. Start it to see the choices."),
     "turn_taken": _l("This moment was already decided, perhaps in another window. Here is where you stand."),
     "not_ended": _l("This attempt is still under way. The debrief opens at its end."),
     "not_submitted": _l("Hand in the assessment first; then the debrief opens."),
@@ -17,6 +18,7 @@ ERRORS = {
     "unknown_mode": _l("Choose one of the three ways to play."),
     "unknown_move": _l("That could not be read. Please choose again."),
     "mode_closed": _l("An assessment of this scenario is under way. Finish it first."),
+    "beside_assessment": _l("An assessment of this scenario is under way. Your other attempts at it, with their debriefs and what the coach said, would tell you the answers. They open again once you have handed it in."),
     "privacy_first": _l("Please read the privacy notice and confirm it first."),
     "choose_one": _l("Choose one of the options."),
     "say_how_sure": _l("Say how sure you are. It is never scored."),
@@ -80,7 +82,10 @@ PAGES = {
     503: (_l("Not possible at the moment"), _l("Please try again in a minute.")),
 }  # fmt: skip
 
-TITLES = {"link_is_over": _l("This link no longer works")}  # where the status says too little
+TITLES = {  # where the status says too little
+    "link_is_over": _l("This link no longer works"),
+    "beside_assessment": _l("Closed until you hand in your assessment"),
+}
 
 
 def sentence_of(error: TrainerError) -> str:

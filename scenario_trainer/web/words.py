@@ -261,6 +261,13 @@ TIMERS = {
     "off": _l("no timers"),
 }
 
+TIMERS_PLAYED = {
+    "100": _l("With the time as written."),
+    "150": _l("With one and a half times the time."),
+    "200": _l("With twice the time."),
+    "off": _l("Without timers."),
+}
+
 # The two language names stand in their own language, whatever the page speaks.
 LANGUAGE_NAMES = {"sq": "Shqip", "en": "English"}
 

@@ -47,14 +47,15 @@
 
   document.addEventListener("htmx:error", (event) => {
     if (isDraft(event.detail.ctx)) return keepTrying(event.detail.ctx.sourceElement);
+    if (sentAgain(event.detail.ctx)) return;
     show(navigator.onLine ? banner.dataset.lost : banner.dataset.offline);
   });
 
   document.addEventListener("htmx:response:error", (event) => {
     const { ctx } = event.detail;
     if (isDraft(ctx) && ctx.response.status >= 500) return keepTrying(ctx.sourceElement);
-    if (ctx.response.status === 409 || ctx.response.status === 422) return; // these bring the present scene
     const plain = (ctx.response.headers.get("Content-Type") || "").startsWith("text/plain");
+    if (!plain && (ctx.response.status === 409 || ctx.response.status === 422)) return; // these bring the present scene
     show(plain && ctx.text ? ctx.text : banner.dataset.failed);
   });
 
@@ -83,7 +84,7 @@
 
   const arrive = (scene) => {
     scene.dataset.seen = "yes";
-    startTimer(scene.querySelector("[data-timer]"));
+    keepTime(scene.querySelector("#timed"));
     countPicks(scene.querySelector("[data-pick]"));
     countPlaced(scene.querySelector("[data-placed]"));
     keepOrder(scene.querySelector("[data-order]"));
@@ -91,10 +92,32 @@
     countWords(scene.querySelector("[data-words]"));
   };
 
-  // --- the timer: the server decides, this only shows ------------------------
-  let ticking = null;
-  const startTimer = (timer) => {
+  // --- a clock: the server decides, this only shows ---------------------------
+  // The choices come with the clock, and their form is sent once its place has been in view for
+  // a second. A choice that was pressed stops the screen from answering with silence.
+  const LOOKED_AT = 1000, PATIENCE = 8000, AGAIN = 300; // milliseconds
+  let ticking = null, watching = null;
+
+  const keepTime = (timed) => {
     clearInterval(ticking);
+    watching?.disconnect();
+    if (!timed) return;
+    timed.dataset.seen = "yes";
+    startInView(timed.querySelector("[data-start]"));
+    countDown(timed, timed.querySelector("[data-timer]"));
+  };
+
+  const startInView = (form) => {
+    if (!form || !window.IntersectionObserver) return;
+    let looking = null;
+    watching = new IntersectionObserver(([place]) => {
+      clearTimeout(looking);
+      if (place.isIntersecting) looking = setTimeout(() => form.isConnected && form.requestSubmit(), LOOKED_AT);
+    }, { threshold: 1 });
+    watching.observe(form);
+  };
+
+  const countDown = (timed, timer) => {
     if (!timer) return;
     const end = Date.now() + Number(timer.dataset.left) * 1000;
     const count = timer.querySelector("[data-count]");
@@ -108,10 +131,35 @@
       if (left === 10) say(timer.dataset.last);
       if (left === 0) {
         clearInterval(ticking);
-        document.getElementById("time-out")?.requestSubmit();
+        if (!timed.dataset.decided) document.getElementById("time-out")?.requestSubmit();
       }
     }, 250);
   };
+
+  const isTimed = (ctx) => Boolean(ctx?.sourceElement?.matches?.("#timed form"));
+
+  document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+    if (!isTimed(ctx)) return;
+    const form = ctx.sourceElement;
+    if (form.matches(".choices")) form.closest("#timed").dataset.decided = "yes";
+    if (!form.dataset.again) ctx.request.timeout = PATIENCE;
+  });
+
+  const sentAgain = (ctx) => { // once, with the same key, before anybody is asked to
+    const form = ctx?.sourceElement;
+    if (!isTimed(ctx) || form.dataset.again) return false;
+    form.dataset.again = "yes";
+    setTimeout(again, AGAIN);
+    return true;
+  };
+
+  document.addEventListener("htmx:after:swap", () => {
+    const timed = document.getElementById("timed");
+    if (!timed || timed.dataset.seen) return;
+    keepTime(timed);
+    say(timed.querySelector("[data-timer]")?.dataset.begun ?? "");
+    if (document.activeElement === document.body) timed.focus({ preventScroll: true }); // the button is gone
+  });
 
   // --- how many so far, and no more than may be ------------------------------
   const filled = (words, places) => words.replace(/\{(\w+)\}/g, (all, name) => places[name] ?? all);

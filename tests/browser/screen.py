@@ -137,6 +137,7 @@ class Screen:
         """Answer the present scene with a finger or a mouse."""
         if self.all("#scene .stop"):
             return self._go_past_the_stop()
+        self._start_the_clock()
         before, form = self.turn, self._form()
         for group in self._groups(form, "radio").values():
             group[min(place, len(group) - 1)].click()
@@ -148,6 +149,16 @@ class Screen:
             text.send_keys(self._report(form))
         self._press_on(form, place)
         self.until(lambda: self.turn != before, "the next scene")
+
+    def _start_the_clock(self) -> None:
+        """By a tap, where the clock has not started by itself."""
+
+        def is_started() -> bool:
+            for button in self.all("#timed .start button"):
+                button.click()
+            return not self.all("#timed .start")
+
+        self.until(is_started, "the choices")
 
     def _form(self) -> WebElement:
         """The form that goes on; a talk is left once it has no more questions."""
@@ -203,6 +214,7 @@ class Screen:
             self.tab_to("#scene .stop-on a")
             self.press(Keys.ENTER)
             return self.until(lambda: not self.all("#scene .stop"), "past the stop")
+        self._start_the_clock_by_keyboard()
         form = self._form()
         boxes = len(self._boxes(form))
         while empty := self._empty(form):
@@ -219,6 +231,12 @@ class Screen:
             self.press(self._report(form))
         self._press_by_keyboard(form)
         self.until(lambda: self.turn != before, "the next scene")
+
+    def _start_the_clock_by_keyboard(self) -> None:
+        if self.all("#timed .start"):
+            self.tab_to("#timed .start button")
+            self.press(Keys.ENTER)
+            self.until(lambda: not self.all("#timed .start"), "the choices")
 
     def _press_by_keyboard(self, form: WebElement) -> None:
         classes = form.get_attribute("class")

@@ -1,11 +1,7 @@
 """A bad line, a double tap, a second window, a clock: nothing is lost, nothing counts twice."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
-from scenario_trainer.records import attempts, people
-from scenario_trainer.records.database import transaction
 from scenario_trainer.records.tables import Move
 
 SLUG = "night-on-the-promenade"
@@ -104,20 +100,6 @@ def test_reload_and_back_show_the_same_scene(screen):
 
     screen.until(lambda: screen.all("#scene"), "the scene")
     assert screen.words("#scene") == shown
-
-
-def test_when_the_time_is_up_silence_is_the_answer(site, screen):
-    screen.begin(SLUG, "practice")
-    attempt = screen.driver.current_url.rsplit("/", 1)[1]
-    with site.app.app_context(), transaction():
-        owner = people.named("arta").id
-        soon = datetime.now(UTC) + timedelta(seconds=2)
-        attempts.set_clock(attempts.of_officer(attempt, owner), deadline_at=soon, seconds_left=None)
-
-    screen.driver.refresh()
-
-    assert screen.one("[data-timer]").is_displayed()
-    screen.until(lambda: screen.all(".after"), "silence was taken")
 
 
 def test_the_third_of_two_cannot_be_picked(screen):

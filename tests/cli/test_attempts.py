@@ -5,7 +5,7 @@ import pytest
 from scenario_trainer.config import data_folder
 from scenario_trainer.engine.play import Move
 from scenario_trainer.library import reader
-from scenario_trainer.records import editions, opening
+from scenario_trainer.records import editions, opening, people
 from scenario_trainer.training import accounts
 from tests import stored
 
@@ -43,6 +43,21 @@ def test_nobody_else_can_open_it(run_here, settings, attempt, grant):
     assert told.exit_code == 1
     assert "There is no such thing here, or it is not yours." in told.output
     assert attempt.moves[0].option not in told.output
+
+
+def test_beside_an_assessment_it_is_closed(run_here, settings, attempt):
+    with opening.opened(settings):
+        assessed = stored.an_attempt(
+            people.get(attempt.person_id),
+            mode="assessment",
+            edition=editions.current("the-lease"),
+        )
+
+    other, own = (replay(run_here, each, "arta") for each in (attempt, assessed))
+
+    assert other.exit_code == 1 and own.exit_code == 0
+    assert "opens again once it is handed in" in other.output
+    assert attempt.moves[0].option not in other.output
 
 
 def test_a_wrong_password_opens_nothing(run_here, attempt):

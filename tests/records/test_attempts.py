@@ -88,16 +88,16 @@ def test_a_refused_move_leaves_nothing_behind():
 
 
 def test_the_clock_follows_the_moves():
-    attempt = an_attempt(deadline_at=NOON + timedelta(seconds=30))
+    attempt = an_attempt(seconds_left=30, timers="150")
 
     with transaction():
-        attempts.set_clock(attempt, deadline_at=None, seconds_left=12)
-    paused = _stored(attempt)
-    moved = move_on(paused, a_decision("introduce"), deadline_at=NOON, ended_at=NOON)
+        attempts.set_clock(attempt, deadline_at=NOON, seconds_left=30)
+    running = _stored(attempt)
+    moved = move_on(running, a_decision("introduce"), seconds_left=12, ended_at=NOON)
 
-    assert (paused.deadline_at, paused.seconds_left) == (None, 12)
+    assert (running.deadline_at, running.seconds_left, running.timers) == (NOON, 30, "150")
     assert _stored(attempt) == moved
-    assert (moved.deadline_at, moved.seconds_left, moved.ended_at) == (NOON, None, NOON)
+    assert (moved.deadline_at, moved.seconds_left, moved.ended_at) == (None, 12, NOON)
 
 
 def test_words_stand_with_their_move_and_can_go():

@@ -83,6 +83,8 @@ def to_the_end(attempt: str, officer_id: int, option: int = 0) -> SceneView:
     for _ in range(60):
         if scene.kind == "ending":
             return scene
+        if scene.timer and not scene.timer.runs:
+            scene = practice.start_clock(attempt, officer_id, turn=scene.turn)
         place = min(option, len(scene.options) - scene.count) if scene.options else 0
         scene = practice.decide(attempt, officer_id, an_answer(scene, place))
     raise AssertionError("no ending after sixty moves")

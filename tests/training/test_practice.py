@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -10,8 +9,7 @@ from sqlalchemy import func, select
 from scenario_trainer.engine import play
 from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayError, TurnTaken
 from scenario_trainer.library import reader
-from scenario_trainer.records import attempts, database, editions, people
-from scenario_trainer.records.database import transaction
+from scenario_trainer.records import attempts, database, editions
 from scenario_trainer.records.tables import Attempt, Move, Plan, Report, Writing
 from scenario_trainer.training import practice, scenes
 from scenario_trainer.training.catalogue import introduction, library
@@ -150,7 +148,7 @@ def test_somebody_elses_attempt_is_not_there(attempt, officer):
         lambda: practice.scene(attempt, stranger.id),
         lambda: practice.decide(attempt, stranger.id, an_answer(scene)),
         lambda: practice.pause(attempt, stranger.id),
-        lambda: practice.resume(attempt, stranger.id),
+        lambda: practice.start_clock(attempt, stranger.id, turn=0),
         lambda: practice.delete(attempt, stranger.id),
         lambda: practice.report_problem(attempt, stranger.id, "words"),
     ):
@@ -314,7 +312,7 @@ def test_there_is_no_coach_beside_an_assessment(counter, officer):
     for kind in ("decide", "hint"):
         with pytest.raises(PlayError) as refused:
             practice.decide(coached, officer.id, an_answer(scene, kind=kind))
-        assert refused.value.code == "mode_closed"
+        assert refused.value.code == "beside_assessment"
     assert {mode.closed for mode in introduction("the-counter", officer.id).modes} == {"running"}
 
 
@@ -378,123 +376,6 @@ def test_moves_played_and_moves_read_back_lead_to_the_same_place(attempt, office
 
     assert situation.scene == scene.scene
     assert held.ended_at is not None
-
-
-# Timed decisions
-
-
-@pytest.fixture
-def timed(counter, officer) -> str:
-    """An attempt whose opening gives twenty seconds, and answers silence with waiting."""
-    reading = reader.read(EXAMPLE)
-    source = reading.source.replace(
-        b"      confidence: yes\n      reasons",
-        b"      timer: {seconds: 20, silence: wait}\n      confidence: yes\n      reasons",
-        1,
-    ).replace(b"        wait:\n", b"        wait:\n          offered: no\n", 1)
-    editions.load("the-counter", source, reading.catalogues)
-    return practice.begin("the-counter", officer.id, "practice")
-
-
-def clock_at(attempt, officer, seconds):
-    """Pretend the deadline lies so many seconds from now."""
-    held = attempts.of_officer(attempt, officer.id)
-    with transaction():
-        attempts.set_clock(
-            held, deadline_at=datetime.now(UTC) + timedelta(seconds=seconds), seconds_left=None
-        )
-
-
-def test_a_timed_decision_says_how_long_there_is(timed, officer):
-    scene = practice.scene(timed, officer.id)
-
-    assert 17 <= scene.timer.left <= 20 and scene.timer.given == 20
-    assert len(scene.options) == 3
-
-
-def test_silence_has_the_outcome_its_author_wrote(timed, officer):
-    clock_at(timed, officer, -1)
-    scene = practice.scene(timed, officer.id)
-
-    after = practice.decide(timed, officer.id, an_answer(scene, kind="time_out", tokens=()))
-
-    assert scene.time_is_up
-    assert after.consequence.silent
-    assert after.consequence.lines[0].text.speak("en") == "I can wait a little."
-
-
-def test_a_choice_long_after_the_deadline_is_silence_and_just_after_it_is_not(timed, officer):
-    clock_at(timed, officer, -60)
-    take(timed, officer.id, "Come with me")
-    late = moves_of(timed, officer)[0].kind
-    other = practice.begin("the-counter", officer.id, "practice")
-    clock_at(other, officer, -1)
-    take(other, officer.id, "Come with me")
-
-    assert late == "time_out"
-    assert moves_of(other, officer)[0].kind == "decide"
-
-
-def test_silence_cannot_be_claimed_before_time_is_up(timed, officer):
-    scene = practice.scene(timed, officer.id)
-
-    with pytest.raises(OptionNotOpen):
-        practice.decide(timed, officer.id, an_answer(scene, kind="time_out", tokens=()))
-
-
-@pytest.mark.parametrize(("factor", "given"), [("200", 40), ("150", 30), ("off", None)])
-def test_the_clock_runs_by_the_officers_own_factor(timed, officer, factor, given):
-    with transaction():
-        people.update_person(officer.id, timers=factor)
-
-    scene = practice.scene(practice.begin("the-counter", officer.id, "practice"), officer.id)
-
-    assert (scene.timer and scene.timer.given) in (given, given and given - 1)
-
-
-def test_the_coach_has_no_clock(timed, officer):
-    assert (
-        practice.scene(practice.begin("the-counter", officer.id, "coach"), officer.id).timer is None
-    )
-
-
-def test_an_installation_can_do_without_clocks(timed, officer, opened):
-    opened.extensions["settings"] = replace(opened.extensions["settings"], timers=False)
-
-    scene = practice.scene(practice.begin("the-counter", officer.id, "practice"), officer.id)
-
-    assert scene.timer is None
-
-
-def test_stopping_keeps_the_seconds_that_are_left(timed, officer):
-    clock_at(timed, officer, 12)
-    practice.pause(timed, officer.id)
-    paused = attempts.of_officer(timed, officer.id)
-
-    practice.resume(timed, officer.id)
-
-    assert paused.deadline_at is None and paused.seconds_left in (11, 12)
-    assert 9 <= practice.scene(timed, officer.id).timer.left <= 12
-
-
-def test_a_time_that_is_up_stays_up_whoever_stops_and_goes_on(timed, officer):
-    clock_at(timed, officer, -60)
-
-    practice.pause(timed, officer.id)
-    practice.resume(timed, officer.id)
-    take(timed, officer.id, "Come with me")
-
-    assert moves_of(timed, officer)[0].kind == "time_out"
-
-
-def test_stopping_in_an_assessment_wins_no_time(timed, officer):
-    assessed = practice.begin("the-counter", officer.id, "assessment")
-    clock_at(assessed, officer, 12)
-
-    practice.pause(assessed, officer.id)
-
-    assert practice.scene(assessed, officer.id).timer.left <= 12
-    assert attempts.of_officer(assessed, officer.id).seconds_left is None
 
 
 def test_a_token_stands_for_its_option_in_its_attempt_only(attempt, officer):

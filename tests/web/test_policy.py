@@ -213,7 +213,7 @@ POLICIES = {
         "library.begin", "library.introduction", "library.shelf", "practice.debrief",
         "practice.decide", "practice.delete", "practice.keep_draft", "practice.pause",
         "practice.plan", "practice.play", "practice.read_question", "practice.report",
-        "practice.resume", "practice.submit", "progress.mine", "own_texts.ask", "own_texts.delete",
+        "practice.start_clock", "practice.submit", "progress.mine", "own_texts.ask", "own_texts.delete",
         "own_texts.listed",
     },
     "administrator": {

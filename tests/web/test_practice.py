@@ -136,7 +136,7 @@ def test_a_hint_is_asked_for_and_shown(browser, coached):
         ("get", "/debrief"),
         ("post", "/moves"),
         ("post", "/pause"),
-        ("post", "/resume"),
+        ("post", "/clock"),
         ("post", "/submit"),
         ("post", "/delete"),
         ("post", "/report"),
@@ -168,6 +168,24 @@ def test_a_red_flag_that_ended_the_story_can_be_taken_again(
     assert [move.kind for move in moves_of(app, attempt, officer)] == ["decide", "decide", "rewind"]
 
 
+@BOTH
+@pytest.mark.parametrize("path", ["", "/debrief", "/texts"])
+def test_beside_an_assessment_a_sentence_says_why_and_until_when(
+    app, browser, officer, path, headers
+):
+    attempt = finished(app, officer, "coach")
+    with app.app_context():
+        practice.begin("the-counter", officer.id, "assessment")
+
+    answer = browser.get(f"/practice/{attempt}{path}", headers=headers)
+
+    assert answer.status_code == 409
+    assert "open again once you have handed it in" in answer.text
+    assert "Closed until you hand in your assessment" in answer.text or headers
+    assert answer.headers.get("HX-Reswap") == ("none" if headers else None)
+    assert "Why" not in answer.text and "Coach" not in answer.text
+
+
 def test_the_debrief_waits_for_the_end(browser, attempt):
     assert browser.get(f"/practice/{attempt}/debrief").status_code == 409
 
@@ -194,10 +212,9 @@ def test_an_assessment_is_handed_in_before_its_debrief(app, browser, officer):
 
 def test_stopping_leads_to_the_library_and_going_on_leads_back(browser, attempt):
     stopped = browser.post(f"/practice/{attempt}/pause")
-    back = browser.post(f"/practice/{attempt}/resume")
 
     assert stopped.location == "/library"
-    assert back.location == f"/practice/{attempt}"
+    assert f'href="/practice/{attempt}"' in browser.get("/library").text
 
 
 def test_a_report_reaches_the_authors_without_the_officer(app, browser, attempt):

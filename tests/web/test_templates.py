@@ -8,6 +8,7 @@ from scenario_trainer.config import data_folder
 
 SWAPPED = (
     "practice/_scene.html",
+    "practice/_timed.html",
     "practice/_report.html",
     "practice/_plan.html",
     "practice/_draft.html",
