@@ -44,6 +44,17 @@ def the_counter() -> StoredEdition:
     return editions.load(reading.scenario.id, reading.source, reading.catalogues)
 
 
+def a_timed_counter() -> StoredEdition:
+    """The same with twenty seconds for its opening, where silence is waiting."""
+    reading = reader.read(EXAMPLE)
+    source = reading.source.replace(
+        b"      confidence: yes\n      reasons",
+        b"      timer: {seconds: 20, silence: wait}\n      confidence: yes\n      reasons",
+        1,
+    ).replace(b"        wait:\n", b"        wait:\n          offered: no\n", 1)
+    return editions.load(reading.scenario.id, source, reading.catalogues)
+
+
 def an_attempt(
     officer: StoredPerson | None = None, *moves: Move, mode: str = "practice", **fields
 ) -> StoredAttempt:

@@ -24,13 +24,7 @@ GRACE = clock.GRACE.total_seconds()
 @pytest.fixture
 def timed(counter, officer) -> str:
     """An attempt whose opening gives twenty seconds, and answers silence with waiting."""
-    reading = reader.read(EXAMPLE)
-    source = reading.source.replace(
-        b"      confidence: yes\n      reasons",
-        b"      timer: {seconds: 20, silence: wait}\n      confidence: yes\n      reasons",
-        1,
-    ).replace(b"        wait:\n", b"        wait:\n          offered: no\n", 1)
-    editions.load("the-counter", source, reading.catalogues)
+    stored.a_timed_counter()
     return practice.begin("the-counter", officer.id, "practice")
 
 

@@ -48,7 +48,7 @@ OWN = {
     "own_texts.ask GET": 200, "progress.mine GET": 200, "account.mine GET": 200,
     "account.timers POST": 422, "account.password POST": 422, "practice.keep_draft POST": 409,
     "practice.read_question POST": 409, "practice.report POST": 303, "practice.plan POST": 303,
-    "practice.pause POST": 303, "practice.resume POST": 303, "practice.decide POST": 422,
+    "practice.pause POST": 303, "practice.start_clock POST": 303, "practice.decide POST": 422,
     "practice.submit POST": 303, "own_texts.delete POST": 303, "library.begin POST": 422,
     "practice.delete POST": 303, "access.invitation GET": 200, "access.accept POST": 422,
     "access.reset GET": 200, "access.use_reset POST": 422, "people.everyone GET": 200,

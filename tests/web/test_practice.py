@@ -7,7 +7,7 @@ from scenario_trainer.training import practice
 from tests import stored
 from tests.training.playing import take, to_the_end
 from tests.web.conftest import HTMX
-from tests.web.forms import form_of
+from tests.web.forms import form_of, forms_in
 from tests.web.reading import part, the_tap, words_in
 
 BOTH = pytest.mark.parametrize("headers", [{}, HTMX], ids=["browser", "htmx"])
@@ -184,6 +184,24 @@ def test_beside_an_assessment_a_sentence_says_why_and_until_when(
     assert "Closed until you hand in your assessment" in answer.text or headers
     assert answer.headers.get("HX-Reswap") == ("none" if headers else None)
     assert "Why" not in answer.text and "Coach" not in answer.text
+
+
+@BOTH
+def test_the_choices_are_not_in_the_page_before_the_clock_runs(app, browser, officer, headers):
+    with app.app_context():
+        edition = stored.a_timed_counter()
+        attempt = practice.begin(edition.slug, officer.id, "assessment")
+    waiting = page_of(browser, attempt)
+    form = next(form for form in forms_in(waiting) if form.action.endswith("/clock"))
+
+    answer = browser.post(
+        form.action, data=dict(form.hidden), headers=headers, follow_redirects=True
+    )
+
+    assert "Come with me" not in waiting and "Show the choices" in words_in(waiting, "timed")
+    assert "Come with me" in words_in(answer.text, "timed")
+    assert "within 20 seconds" in words_in(answer.text, "timed")
+    assert send(browser, attempt, the_tap(page_of(browser, attempt)), headers).status_code == 200
 
 
 def test_the_debrief_waits_for_the_end(browser, attempt):
