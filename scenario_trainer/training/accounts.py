@@ -44,20 +44,20 @@ class InvitationView:
 # --- signing in and out -----------------------------------------------------
 
 
-def sign_in(name: str, password: str, address: str, agent: str) -> str:
-    """Sign in and return the token for the cookie.
+def sign_in(name: str, password: str, address: str, agent: str, device: str = "") -> str:
+    """Sign in and return the token for the cookie; *device* is what `known_devices` gave the browser.
 
     Raises `InputError`: `sign_in_failed` whatever was wrong, `too_many` with the minutes to wait.
     """
     now = _now()
-    throttle.count_try(name, address, now)
+    throttle.count_try(name, address, device, now)
     known = people_kept.credentials(name)
     if not passwords.is_right(known.password_hash, password) or known.is_disabled:
         raise InputError("name or password", code="sign_in_failed")
     outdated = passwords.is_outdated(known.password_hash)
     anew = passwords.rehashed(password) if outdated else known.password_hash
     with transaction():
-        throttle.forgive(name, address)
+        throttle.forgive(name, address, device)
         if outdated:
             people_kept.update_person(known.person_id, password_hash=anew)
         sign_ins_kept.forget(known.person_id, now - database.settings().longest)
@@ -107,9 +107,11 @@ def change_password(person_id: int, old: str, new: str, keep_token: str = "") ->
     Raises `InputError` where the old password is wrong; guessing is as slow as at the sign-in.
     """
     person, now = people_kept.get(person_id), _now()
-    throttle.count_try(person.name, f"signed in as {person.public_id}", now)
+    throttle.count_change(person.public_id, now)
     if not passwords.is_right(people_kept.credentials_of(person_id).password_hash, old):
         raise InputError("the old password is wrong", code="password_wrong")
+    with transaction():
+        throttle.forgive_change(person.public_id)
     kept = passwords.hashed(new, person.name)
     with transaction():
         _set_password(person, kept, now, keep_token)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from scenario_trainer.training import accounts
-from scenario_trainer.web import login
+from scenario_trainer.web import known_device, login
 from scenario_trainer.web.errors import shown_again_by
 from scenario_trainer.web.policy import is_safe_address, public
 
@@ -49,10 +49,12 @@ def enter() -> ResponseReturnValue:
         request.form.get("password", ""),
         address=request.remote_addr or "",
         agent=request.user_agent.string[:120],
+        device=known_device.present(),
     )
     wanted = request.form.get("next")
     to = wanted if is_safe_address(wanted) else url_for(".home")
-    return login.signed_in(redirect(to, 303), token)
+    answer = login.signed_in(redirect(to, 303), token)
+    return known_device.remembered(answer, request.form.get("name", ""))
 
 
 @bp.post("/sign-out")

@@ -11,17 +11,17 @@ from scenario_trainer.errors import InputError
 from scenario_trainer.records import database, sign_in_tries
 from scenario_trainer.records.database import transaction
 from scenario_trainer.records.tables import SignInTry
-from scenario_trainer.training import accounts, passwords, throttle
+from scenario_trainer.training import accounts, known_devices, passwords, throttle
 from tests.stored import NOON, PASSWORD, a_person
 from tests.training.aging import passes
 
 pytestmark = pytest.mark.usefixtures("opened")
 
 
-def refusal(name, password="wrong", address="10.0.0.1"):
+def refusal(name, password="wrong", address="10.0.0.1", device=""):
     """Why signing in is refused: a code and the minutes to wait."""
     with pytest.raises(InputError) as refused:
-        accounts.sign_in(name, password, address, "")
+        accounts.sign_in(name, password, address, "", device)
     return refused.value.code, refused.value.details.get("minutes")
 
 
@@ -167,6 +167,110 @@ def test_an_outdated_password_is_kept_anew(monkeypatch):
 
     after = accounts.people_kept.credentials(officer.name).password_hash
     assert before.password_hash != after and "t=3" in after
+
+
+def test_strangers_cannot_lock_out_a_device_one_has_signed_in_on():
+    officer = a_person()
+    device = known_devices.remember("", officer.name)
+    for _ in range(8):
+        refusal(officer.name)
+
+    assert refusal(officer.name, PASSWORD)[0] == "too_many"
+    assert accounts.sign_in(officer.name, PASSWORD, "10.0.0.1", "", device)
+
+
+def test_strangers_behind_the_same_address_cannot_either(monkeypatch):
+    monkeypatch.setattr(throttle, "OF_ADDRESS", throttle.Limit(free=3))
+    officer = a_person()
+    for number in range(4):
+        refusal(f"nobody{number}")
+
+    device = known_devices.remember("", officer.name.upper())
+
+    assert refusal(officer.name, PASSWORD)[0] == "too_many"
+    assert accounts.sign_in(officer.name, PASSWORD, "10.0.0.1", "", device)
+
+
+def test_signing_in_on_ones_own_device_gives_strangers_no_new_guesses():
+    officer = a_person()
+    device = known_devices.remember("", officer.name)
+    for _ in range(5):
+        refusal(officer.name)
+
+    accounts.sign_in(officer.name, PASSWORD, "10.0.0.1", "", device)
+
+    assert refusal(officer.name)[0] == "too_many"
+
+
+def test_a_stolen_device_guesses_as_slowly_as_anybody():
+    officer = a_person()
+    device = known_devices.remember("", officer.name)
+
+    codes = [refusal(officer.name, device=device)[0] for _ in range(6)]
+
+    assert codes == ["sign_in_failed"] * 5 + ["too_many"]
+    assert refusal(officer.name, PASSWORD, device=device) == ("too_many", 1)
+
+
+def test_a_device_of_ones_own_helps_with_nobody_elses_name():
+    officer, insider = a_person(), a_person()
+    device = known_devices.remember("", insider.name)
+
+    codes = [refusal(officer.name, device=device)[0] for _ in range(6)]
+
+    assert codes == ["sign_in_failed"] * 5 + ["too_many"]
+
+
+@pytest.mark.parametrize("change", [lambda kept: kept[:-1] + ("0" if kept[-1] != "0" else "1"),
+                                    lambda kept: "0" * 32 + kept[32:],
+                                    lambda kept: kept.split(".")[0],
+                                    lambda kept: kept + "\n",
+                                    lambda kept: "." * 5000])  # fmt: skip
+def test_a_forged_device_is_none(change):
+    kept = known_devices.remember("", "arta")
+
+    assert known_devices.counter(kept, "arta")
+    assert known_devices.counter(change(kept), "arta") is None
+
+
+def test_making_up_devices_gives_no_further_guesses():
+    officer = a_person()
+    made_up = [f"{number:032x}.{number:064x}" for number in range(6)]
+
+    codes = [refusal(officer.name, device=device)[0] for device in made_up]
+
+    assert codes == ["sign_in_failed"] * 5 + ["too_many"]
+
+
+def test_a_device_knows_the_last_eight_people_and_names_none():
+    kept, names = "", [f"officer{number}" for number in range(10)]
+    for name in [*names, names[-1]]:
+        kept = known_devices.remember(kept, name)
+
+    known = [name for name in names if known_devices.counter(kept, name)]
+
+    assert known == names[2:]
+    assert "officer" not in kept and len(kept) < 600
+
+
+def test_strangers_at_the_door_do_not_keep_anybody_from_changing_their_password():
+    officer = a_person()
+    for _ in range(8):
+        refusal(officer.name)
+
+    accounts.change_password(officer.id, PASSWORD, "another long pass phrase")
+
+    assert accounts.sign_in(officer.name, "another long pass phrase", "10.0.0.1", "")
+
+
+def test_a_new_password_that_is_too_easy_may_be_tried_again_and_again():
+    officer = a_person()
+
+    for _ in range(8):
+        with pytest.raises(InputError) as refused:
+            accounts.change_password(officer.id, PASSWORD, "short")
+
+        assert refused.value.code == "password_too_short"
 
 
 def _work(what, *arguments):

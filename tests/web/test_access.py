@@ -54,6 +54,23 @@ def test_too_many_tries_have_to_wait(client, officer):
     assert "Please wait" in answers[-1].text
 
 
+def test_a_device_one_has_signed_in_on_is_not_locked_out_by_strangers(app, client, officer):
+    enter(client)
+    client.post("/sign-out")
+    stranger = app.test_client()
+    strangers = [enter(stranger, password="wrong").status_code for _ in range(6)]
+
+    assert strangers[-1] == 429
+    assert enter(client).status_code == 303
+
+
+def test_the_cookie_of_a_known_device_is_kept_from_scripts_and_goes_to_the_door_only(client, officer):
+    answer = enter(client)
+
+    (cookie,) = [each for each in answer.headers.getlist("Set-Cookie") if each.startswith("device")]
+    assert "; HttpOnly; Path=/sign-in; SameSite=Lax" in cookie and "arta" not in cookie
+
+
 def test_signing_out_ends_it_on_the_server(browser):
     token = browser.get_cookie(login.COOKIE).value
     browser.post("/sign-out")
