@@ -6,6 +6,7 @@ to others says the rest; what is missing stops the start with a sentence.
 """
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from scenario_trainer.errors import NotReady
 from scenario_trainer.text import LANGUAGES, Text
 
 PACKAGE = Path(__file__).parent
+MOST_NUMBER = 65_535  # ports end there, and no other setting needs more
 
 # What can be set, and what it means. The README's table and `trainer doctor` say the same.
 SETTINGS = {
@@ -193,16 +195,39 @@ def _address(given: str | None, host: str, port: int) -> str:
     if given is None:
         named = f"[{host}]" if ":" in host else host
         return f"http://{named}:{port}"
-    parts = urlsplit(given)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise NotReady("Set TRAINER_ADDRESS to a whole address, such as https://trainer.example.")
+    if not _is_address(given):
+        raise NotReady(
+            "Set TRAINER_ADDRESS to http or https, a name and at most a port,"
+            " such as https://trainer.example, and nothing behind it."
+        )
     return given.rstrip("/")
+
+
+def _is_address(given: str) -> bool:
+    """Whether links can begin with it: a scheme, a host and a port, without name, path or more."""
+    try:
+        parts = urlsplit(given)
+        port = parts.port
+        if "[" in parts.netloc:
+            ip_address(parts.hostname)
+    except ValueError:
+        return False
+    host = parts.hostname or ""
+    named = f"[{host}]" if ":" in host else host
+    whole = {f"{parts.scheme}://{named}{end}" for end in ("", f":{port}")}
+    return (
+        parts.scheme in ("http", "https")
+        and port != 0
+        and re.fullmatch(r"[\w.:-]+", host) is not None
+        and given.rstrip("/").lower() in whole
+    )
 
 
 def _number(given: Mapping[str, str], name: str, default: int, least: int = 1) -> int:
     value = given.get(name, str(default))
-    if not (value.isascii() and value.isdigit()) or not least <= int(value) <= 65535:
-        raise NotReady(f"Set {name} to a whole number from {least}, not {value!r}.")
+    is_number = value.isascii() and value.isdigit() and len(value) <= 5
+    if not is_number or not least <= int(value) <= MOST_NUMBER:
+        raise NotReady(f"Set {name} to a whole number from {least} to {MOST_NUMBER}, not {value!r}.")
     return int(value)
 
 

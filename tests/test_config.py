@@ -91,12 +91,53 @@ def test_every_way_to_write_a_postgresql_address_is_understood(read, scheme):
         ("TRAINER_IDLE_HOURS", "0"),
         ("TRAINER_DEMO", "perhaps"),
         ("TRAINER_ADDRESS", "trainer.example"),
+        ("TRAINER_PORT", "9" * 5000),
         ("TRAINER_ADDRESS", "ftp://trainer.example"),
+        ("TRAINER_ADDRESS", "https://[::1"),
+        ("TRAINER_ADDRESS", "https://[trainer.example]"),
+        ("TRAINER_ADDRESS", "http://localhost:99999"),
+        ("TRAINER_ADDRESS", "http://localhost:0"),
+        ("TRAINER_ADDRESS", "http://localhost:port"),
+        ("TRAINER_ADDRESS", "http://localhost:"),
+        ("TRAINER_ADDRESS", "http://127.0.0.1/#@trainer.example"),
+        ("TRAINER_ADDRESS", "https://me:secret@trainer.example"),
+        ("TRAINER_ADDRESS", "https://trainer.example/practice"),
+        ("TRAINER_ADDRESS", "https://trainer.example?next=1"),
+        ("TRAINER_ADDRESS", "https://trainer.example\\@other.example"),
+        ("TRAINER_ADDRESS", "https://trainer example"),
+        ("TRAINER_ADDRESS", "https://trainer\n.example"),
+        ("TRAINER_ADDRESS", "https://"),
     ],
 )
 def test_a_wrong_setting_is_named(read, name, value):
     with pytest.raises(NotReady, match=name):
         read(**{name: value})
+
+
+def test_both_ends_of_a_number_are_named(read):
+    with pytest.raises(NotReady, match="from 1 to 65535, not '70000'"):
+        read(TRAINER_PORT="70000")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://trainer.example",
+        "https://Trainer.example:8443",
+        "http://[::1]:8000",
+        "http://127.0.0.1",
+        "https://trajnimi-policisë.example",
+    ],
+)
+def test_a_whole_address_is_kept_as_it_was_given(read, address):
+    assert read(TRAINER_ADDRESS=f"{address}/").address == address
+
+
+def test_a_password_in_an_address_is_not_told_again(read):
+    with pytest.raises(NotReady) as refused:
+        read(TRAINER_ADDRESS="https://me:secret@trainer.example")
+
+    assert "secret" not in str(refused.value)
 
 
 def test_an_empty_setting_is_none(read):

@@ -35,7 +35,7 @@ def load() -> None:
 
 @demo.command()
 def passwords() -> None:
-    """Give its accounts new passwords and print them; nothing else changes.
+    """Give its accounts new passwords, print them, and end their sign-ins.
 
     \b
     trainer demo passwords

@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 from flask import Flask, current_app
 from flask_migrate import Migrate
 from sqlalchemy import Engine, event, make_url
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 
 from scenario_trainer.config import Settings, data_folder, make_data
@@ -45,6 +46,8 @@ def attach(app: Flask, settings: Settings) -> None:
         engine = database.db.engine
     if settings.is_sqlite:
         event.listen(engine, "connect", _prepare)
+    else:
+        event.listen(engine, "handle_error", _keep_values_out)
     weakref.finalize(app, engine.dispose)  # when nobody has the app any more, or the program ends
 
 
@@ -124,6 +127,13 @@ def _prepare(connection, record) -> None:
     connection.isolation_level = None  # we say ourselves when a transaction begins
     for name, (value, _) in PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}").fetchall()
+
+
+def _keep_values_out(context: ExceptionContext) -> None:
+    """Of what PostgreSQL says about an error keep the first line: the others quote the row, a name too."""
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None and error.args:
+            error.args = (str(error.args[0]).partition("\n")[0], *error.args[1:])
 
 
 def _check_pragmas(engine: Engine) -> None:

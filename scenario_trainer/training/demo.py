@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from scenario_trainer.errors import NotReady
-from scenario_trainer.records import database, invitations, people
+from scenario_trainer.records import database, invitations, people, sign_ins
 from scenario_trainer.records.database import transaction
 from scenario_trainer.records.people import StoredPerson
 from scenario_trainer.training import passwords
@@ -61,7 +61,7 @@ def load() -> tuple[DemoAccount, ...]:
 
 
 def new_passwords() -> tuple[DemoAccount, ...]:
-    """Set new passwords, to print them again; nothing else changes."""
+    """Set new passwords, to print them again, and end the academy's sign-ins."""
     _refuse_others("The demonstration academy is loaded, so the program runs only")
     accounts = _accounts()
     kept = {account.name: passwords.rehashed(account.password) for account in accounts}
@@ -69,6 +69,7 @@ def new_passwords() -> tuple[DemoAccount, ...]:
     with transaction():
         for name in there.keys() & kept.keys():
             people.update_person(there[name].id, password_hash=kept[name])
+            sign_ins.end_all(there[name].id, datetime.now(UTC))
     return tuple(account for account in accounts if account.name in there)
 
 

@@ -3,6 +3,7 @@
 import gc
 import threading
 import time
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -299,13 +300,23 @@ def _wait_until(holds):
         time.sleep(0.001)
 
 
-def test_what_somebody_wrote_is_not_told_with_an_error(embedded):
-    careless = text("INSERT INTO unit (name, region) VALUES (NULL, :words)")
+@pytest.mark.parametrize(
+    "careless",
+    [
+        "INSERT INTO unit (name, region) VALUES (NULL, :words)",
+        "INSERT INTO unit (id, name, region) VALUES (1, :words, ''), (2, :words, '')",
+        "INSERT INTO shelf (slug, edition_id) VALUES (:words, NULL)",
+    ],
+)
+def test_what_somebody_wrote_is_not_told_with_an_error(opened, careless):
+    written = {"words": "his " + "reason"}  # this line stands in the traceback too
 
-    with opening.opened(embedded), pytest.raises(DBAPIError) as failed, transaction():
-        database.change(careless, {"words": "his reason"})
+    with pytest.raises(DBAPIError) as failed, transaction():
+        database.change(text(careless), written)
 
-    assert "his reason" not in str(failed.value)
+    told = "".join(traceback.format_exception(failed.value))
+    assert "his reason" not in told
+    assert "constraint" in told.lower() and "Error" in told
 
 
 def test_what_is_deleted_is_gone_from_the_file(embedded):

@@ -9,7 +9,7 @@ from scenario_trainer.errors import InputError, NotReady
 from scenario_trainer.records import attempts, database, opening, people
 from scenario_trainer.records.tables import Attempt, Invitation, Person, SignIn, Unit
 from scenario_trainer.training import accounts, demo
-from tests.stored import a_person, an_attempt
+from tests.stored import PASSWORD, a_person, an_attempt
 
 ABROAD = {"host": "0.0.0.0"}
 
@@ -37,6 +37,19 @@ def test_its_passwords_work_and_are_different_every_time():
     assert accounts.sign_in(second[0].name, second[0].password, "127.0.0.1", "")
     with pytest.raises(InputError):
         accounts.sign_in(first[0].name, first[0].password, "127.0.0.1", "")
+
+
+@pytest.mark.usefixtures("empty_database", "opened")
+def test_new_passwords_end_its_sign_ins_and_nobody_elses():
+    account = demo.load()[0]
+    visitor = a_person("arta")
+    inside = accounts.sign_in(account.name, account.password, "127.0.0.1", "")
+    other = accounts.sign_in(visitor.name, PASSWORD, "127.0.0.1", "")
+
+    demo.new_passwords()
+
+    assert accounts.person_of(inside) is None
+    assert accounts.person_of(other)
 
 
 @pytest.mark.usefixtures("empty_database", "opened")
