@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 from sqlalchemy import delete as delete_from
 from sqlalchemy.exc import IntegrityError
 
@@ -75,6 +75,12 @@ _RUNNING = (
 def has_running_assessment(officer_id: int, slug: str) -> bool:
     """Whether the officer has an assessment of this scenario that is not handed in."""
     return database.row(_RUNNING, {"officer_id": officer_id, "slug": slug}) is not None
+
+
+def begun_by(officer_id: int, since: datetime) -> int:
+    """How many attempts the officer has begun since then."""
+    theirs = (Attempt.person_id == officer_id, Attempt.started_at > since)
+    return database.row(select(func.count()).select_from(Attempt).where(*theirs))[0]
 
 
 def submitted_assessment(public_id: str) -> StoredAttempt:

@@ -14,7 +14,7 @@ from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayE
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
-from scenario_trainer.training import clock
+from scenario_trainer.training import clock, limits
 from scenario_trainer.training.beside import open_attempt
 from scenario_trainer.training.catalogue import MODES
 from scenario_trainer.training.editions import scenario_in, scenario_of
@@ -48,6 +48,7 @@ def begin(slug: str, officer_id: int, mode: str) -> str:
     if edition is None:
         raise NotAllowed(slug)
     scenario = scenario_in(edition)
+    limits.check_begins(officer_id)
     now = datetime.now(UTC)
     with transaction():
         people.hold(officer_id)
@@ -225,6 +226,7 @@ def report_problem(public_id: str, officer_id: int, words: str) -> None:
     with transaction():
         attempt = attempts.of_officer(public_id, officer_id)
         situation = play.replay(scenario_of(attempt), attempt.start, attempt.moves)
+        limits.count_report(officer_id)
         attempts.report_problem(
             attempt.edition_id,
             situation.scene,

@@ -44,6 +44,8 @@ ERRORS = {
     "say_what_is_wrong": _l("Please say in a few words what is wrong."),
     "sign_in_failed": _l("The name or the password is not right."),
     "too_many": _l("Too many attempts. Please wait %(minutes)s minutes."),
+    "many_begun": _l("You have begun very many attempts within an hour. Go on with one of them, or wait a while."),
+    "many_reports": _l("You have sent very many messages within an hour. Please send this one later."),
     "not_allowed": _l("There is nothing here for you."),
     "too_many_moves": _l("This attempt has become too long. Begin a new one."),
     "already_submitted": _l("This assessment has been handed in already."),

@@ -17,6 +17,8 @@ from tests.web.reading import words_in
         (OptionNotOpen(), 409),
         (InputError(), 422),
         (InputError(code="too_many"), 429),
+        (InputError(code="many_begun"), 429),
+        (InputError(code="many_reports"), 429),
         (NotReady(), 503),
     ],
 )
