@@ -81,8 +81,9 @@ class Canary:
         named = {*scenario.scenes, *scenario.endings, *scenario.facts, *scenario.majors}
         named |= {*scenario.states, *(draw.id for draw in _draws(scenario))}
         for scene in scenario.scenes.values():
-            named |= {*getattr(scene.act, "options", ()), *getattr(scene.act, "topics", ())}
-        return frozenset(name for name in named if "_" in name)
+            for part in ("options", "topics", "tasks", "items", "questions", "reasons"):
+                named |= set(getattr(scene.act, part, ()))
+        return frozenset(named)
 
 
 def canary_of(folder: Path, language: str) -> Canary:

@@ -17,6 +17,7 @@ class Form:
     selects: dict[str, list[str]] = field(default_factory=dict)
     selected: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    inputs: dict[str, str] = field(default_factory=dict)  # on one line: names, dates, passwords
     buttons: list[tuple[str, str, str]] = field(default_factory=list)  # (name, value, class)
     elsewhere: list[str] = field(default_factory=list)  # where parts of it can be sent besides
 
@@ -86,6 +87,8 @@ class _Reader(HTMLParser):
             group.setdefault(name, []).append(value)
             if "checked" in given:
                 form.checked.append((name, value))
+        elif name:
+            form.inputs[name] = value
 
     def handle_endtag(self, tag):
         if tag == "form":

@@ -26,6 +26,7 @@ from tests.web.conftest import HTMX
 from tests.web.forms import Form, forms_in
 
 LABELLED = re.compile(r'value="([^"]+)"[^>]*>(?:\s*<[^>]+>)*\s*⟦([^⟦⟧]+)⟧')
+TOKEN = re.compile(r'name="(?:option|reason|topic)" value="([^"]+)"')
 KEY = re.compile(rf"(?<![<\w/-])(?:strong|acceptable|weak|harmful|{'|'.join(COMPETENCIES)})\b")
 MOST_STEPS = 150
 TIRED = 40  # after so many steps nothing is done that does not go on, if there is a choice
@@ -144,7 +145,8 @@ class Walk:
                 self.leaks.append(f"{id} in {told}")
         if of_attempt and not in_debrief:
             rest = MARK.sub("", text)
-            words = self.canary.names & set(re.findall(r"\w+", rest)) | set(KEY.findall(rest))
+            plain = set(re.findall(r"[a-z0-9]+_\w+", rest))  # one word alone can be anybody's
+            words = self.canary.names & (plain | set(TOKEN.findall(rest))) | set(KEY.findall(rest))
             self.leaks += [f"the word {word} in {told}" for word in sorted(words)]
 
     def may_tell(self, id: str, moment: Moment, *, of_attempt: bool, in_debrief: bool) -> bool:
