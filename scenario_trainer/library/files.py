@@ -56,7 +56,11 @@ def finish(first: Path, others: Iterable[Path]) -> None:
             path.with_name(path.name + _WAITING).unlink()
         return
     for path in waiting:
-        _take_place(path, _WAITING)
+        beside = path.with_name(path.name + _WAITING)
+        if path.exists() and path.stat().st_mtime_ns > beside.stat().st_mtime_ns:
+            beside.unlink()  # somebody has worked on the file since
+        else:
+            _take_place(path, _WAITING)
 
 
 _WAITING = ".renamed"

@@ -70,6 +70,7 @@ def folders(root: Path) -> tuple[Path, ...]:
 
 def write_catalogue(folder: Path) -> tuple[Path, ...]:
     """Make or update the translations of a scenario; none if its file cannot be read."""
+    files.finish(folder / FILE, (*folder.glob("*.po"), folder / walks.FILE))
     source, missing = files.read_bytes(folder / FILE)
     draft, _ = _compose(folder, source) if not missing else (None, ())
     if draft is None or draft.file is None:

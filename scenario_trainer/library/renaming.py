@@ -17,11 +17,10 @@ from scenario_trainer.library import builder, files, guard, messages, names, rew
 from scenario_trainer.library.builder import Draft
 from scenario_trainer.library.guard import Tree
 from scenario_trainer.library.names import Names, Use
-from scenario_trainer.library.steps import CONTINUE, LEAVE, NONE, REFLECT, SILENCE, SORT
+from scenario_trainer.library.steps import SILENCE
 from scenario_trainer.library.walks import Walk
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_STEPS = {SILENCE, CONTINUE, REFLECT, LEAVE, SORT, NONE, "write", "rate"}
 FILE = "scenario.yaml"
 
 
@@ -86,8 +85,8 @@ def _check_new(known: Names, way: str, new: str) -> None:
         raise InputError("minutes is always there: it cannot be renamed.")
     if not _NAME.fullmatch(new):
         raise InputError(f"{new} is no name: small letters a to z, digits and _, a letter first.")
-    if new in _STEPS:
-        raise InputError(f"{new} means something else in a walk: choose another name.")
+    if new == SILENCE:
+        raise InputError(f"{new} means in a walk that time ran out: choose another name.")
     if f"{way.rpartition('.')[0]}.{new}" in known.given:
         raise InputError(f"{new} is taken: there is {way.rpartition('.')[0]}.{new} already.")
 

@@ -37,3 +37,16 @@ def test_what_cannot_be_read_is_left_alone(run, folder):
 
     assert told.exit_code == 1
     assert (folder / "sq.po").read_bytes() == before
+
+
+def test_a_catalogue_that_is_not_whole_is_left_alone_and_the_line_is_named(run, folder):
+    words = (folder / "sq.po").read_text("utf-8").replace('qirasë"\n', "qirasë\n", 1)
+    (folder / "sq.po").write_text(words, "utf-8")
+
+    told = run("translate", folder)
+
+    line = words[: words.index("qirasë\n")].count("\n") + 1
+    assert told.exit_code == 1
+    assert told.output.startswith("Error: The catalogue stays as it is.\n")
+    assert f"sq.po:{line}:1 SCN505" in told.output
+    assert (folder / "sq.po").read_text("utf-8") == words

@@ -1,5 +1,6 @@
 """A name is exchanged wherever it stands, and nothing else is."""
 
+import os
 import re
 import shutil
 from dataclasses import fields, is_dataclass
@@ -102,7 +103,7 @@ def test_comments_quotes_and_line_ends_stay(tmp_path):
         ("asid", "other", "There is no name asid"),
         ("aside", "wait", "wait is taken"),
         ("aside", "Next", "Next is no name"),
-        ("aside", "silence", "means something else in a walk"),
+        ("aside", "silence", "means in a walk that time ran out"),
         ("asking", "half", "cannot be its name"),
         ("trust", "minutes", "cannot be its name"),
         ("minutes", "hours", "minutes is always there"),
@@ -167,8 +168,52 @@ def test_a_cut_leaves_all_old_or_all_new(cut, tmp_path, monkeypatch):
         pass
     monkeypatch.undo()
 
-    files.finish(folder / "scenario.yaml", [folder / "sq.po", folder / "walks.yaml"])
+    renaming.rename(folder, "majors.overheard", "heard_by_all")  # whoever comes next
 
     assert set(content(folder)) == set(old)
     new = {name: words.replace(b"aside", b"next_door") for name, words in old.items()}
-    assert content(folder) == (old if cut < 4 else new)
+    there = old if cut < 4 else new
+    assert content(folder) == {
+        name: words.replace(b"overheard", b"heard_by_all") for name, words in there.items()
+    }
+
+
+def test_what_somebody_wrote_after_a_cut_is_not_replaced(tmp_path):
+    folder = a_folder(tmp_path)
+    late = folder / "sq.po.renamed"
+    late.write_bytes(b"older")
+    os.utime(late, (1, 1))
+
+    reader.write_catalogue(folder)
+
+    assert (folder / "sq.po").read_bytes() == (EXAMPLE / "sq.po").read_bytes()
+    assert not late.exists()
+
+
+FORK = """  fork:
+    gate: [{when: temperament == guarded, goes: asking}, {goes: again}]
+  again:
+    decision:
+      prompt: How do you begin?
+      hint: Let her choose.
+      assesses: {COM: 1}
+      options:
+        tell:
+          {text: "Go on.", quality: strong, credit: {COM: 100}, reply: [{teuta: "Well."}],
+           why: "Hers.", goes: close}
+  close:
+"""
+
+
+def test_a_step_that_means_another_option_with_another_draw_is_not_guessed(tmp_path):
+    folder = altered(
+        a_folder(tmp_path),
+        ("  close:\n", FORK),
+        ("goes: asking\n        wait:", "goes: fork\n        wait:"),
+    )
+    before = content(folder)
+
+    with pytest.raises(InputError, match="let the walk say which draw is meant"):
+        renaming.rename(folder, "asking.tell", "invite")
+
+    assert content(folder) == before
