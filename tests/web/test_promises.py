@@ -96,7 +96,7 @@ STRONG = re.compile(
     r"|count(s|ed) twice|nobody is told|[:,] (so )?it cannot be taken back|not kept with",
     re.IGNORECASE,
 )
-ONLY_YOU = "web/test_policy.py::test_what_is_somebody_elses_is_answered_like_what_is_not_there"
+ONLY_YOU = "web/test_policy.py::test_nobody_gets_at_what_is_not_theirs_and_nothing_is_written"
 ONCE = "training/test_practice.py::test_a_second_tap_gets_the_same_answer"
 NO_WAY_BACK = "records/test_attempts.py::test_a_report_leads_back_to_nobody"
 KEPT = {  # how a sentence begins: the test that would fail if it were not so
@@ -109,7 +109,7 @@ KEPT = {  # how a sentence begins: the test that would fail if it were not so
     "Assessments: at present only you": ONLY_YOU,
     "What is wrong? Authors": NO_WAY_BACK,
     "If you write that something is wrong": NO_WAY_BACK,
-    "Some scenes are close": "training/test_practice.py::test_stopping_in_an_assessment_wins_no_time",
+    "Some scenes are close": "training/test_clock.py::test_stopping_in_an_assessment_wins_no_time",
     "The connection broke": ONCE,
     "That was not open any more": ONCE,
     "Please go back, reload": ONCE,
