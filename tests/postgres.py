@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from sqlalchemy import make_url
 
 ACCOUNT = "postgres"  # the server refuses to run as root; Debian makes this account
 OPTIONS = {
@@ -50,6 +51,19 @@ def running() -> Iterator[str]:
             server.send_signal(signal.SIGINT)  # ends the sign-ins and closes cleanly
             server.wait(timeout=30)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def another(url: str, like: str = "template0") -> Iterator[str]:
+    """The address of one more database on the same server, empty or like another one."""
+    named = make_url(url).set(database="another")
+    with psycopg.connect(host=named.query["host"], user=ACCOUNT, dbname="template1") as server:
+        server.autocommit = True
+        server.execute(f"CREATE DATABASE another TEMPLATE {like}")
+        try:
+            yield named.render_as_string(hide_password=False)
+        finally:
+            server.execute("DROP DATABASE another WITH (FORCE)")
 
 
 def _make(folder: Path) -> None:

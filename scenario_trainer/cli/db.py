@@ -1,15 +1,11 @@
 """`trainer db`: bring the tables up to date, copy the database, put a copy back."""
 
-import shutil
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from scenario_trainer.config import Settings
-from scenario_trainer.errors import NotReady
 from scenario_trainer.records import backups, opening
-from scenario_trainer.training import accounts
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -41,7 +37,7 @@ def upgrade() -> None:
 @db.command()
 @click.argument("file", type=FILE)
 def backup(file: Path) -> None:
-    """Write the whole database to FILE, while the program runs; its checksum goes to FILE.json.
+    """Write the whole database to FILE, while the program runs.
 
     \b
     trainer db backup /backups/trainer.sqlite
@@ -62,24 +58,9 @@ def restore(file: Path, yes: bool) -> None:
     trainer db restore /backups/trainer.sqlite
     """
     settings = Settings.read()
+    backups.check(settings, file)
     if not yes:
         click.confirm("The present database will be replaced. Is the program stopped?", abort=True)
-    backups.manifest_of(file)
-    _keep_present(settings)
-    backups.restore(settings, file)
-    opening.upgrade(settings)
-    with opening.opened(settings):
-        accounts.close_all_doors()
+    if kept := backups.restore(settings, file):
+        click.echo(f"What stood there is in {kept}.")
     click.echo("Restored. Everybody signs in again; links that were not used are made anew.")
-
-
-def _keep_present(settings: Settings) -> None:
-    """Copy what stands there now; a damaged database is kept as it is."""
-    if not settings.is_sqlite or not backups.sqlite_file(settings).is_file():
-        return
-    kept = settings.data / f"before-restore-{datetime.now():%Y%m%d-%H%M%S-%f}.sqlite"
-    try:
-        backups.backup(settings, kept)
-    except NotReady:
-        shutil.copyfile(backups.sqlite_file(settings), kept)
-    click.echo(f"What stood there is in {kept}.")

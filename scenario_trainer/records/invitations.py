@@ -86,11 +86,6 @@ def use(invitation: StoredInvitation, now: datetime) -> bool:
     return changed.rowcount == 1
 
 
-def remove_open() -> None:
-    """Delete every link that has not been used."""
-    database.change(delete(Invitation).where(Invitation.used_at.is_(None)))
-
-
 def remove_of_unit(unit_id: int) -> None:
     """Delete the links into a unit."""
     database.change(delete(Invitation).where(Invitation.unit_id == unit_id))

@@ -63,12 +63,12 @@ def opened(settings: Settings) -> Iterator[Flask]:
             database.db.engine.dispose()
 
 
-def upgrade(settings: Settings) -> None:
+def upgrade(settings: Settings, to: str = "head") -> None:
     """Make the tables, or bring them up to date; nothing happens where they are."""
     if settings.is_sqlite:
         _make_file(Path(make_url(settings.database_url).database))
     with opened(settings), explained():
-        command.upgrade(_migrations(), "head")
+        command.upgrade(_migrations(), to)
 
 
 def check() -> None:
@@ -91,7 +91,12 @@ def revision() -> str | None:
 
 def newest() -> str:
     """The migration this program was written for."""
-    return ScriptDirectory.from_config(_migrations()).get_current_head()
+    return _scripts().get_current_head()
+
+
+def revisions() -> list[str]:
+    """Every migration this program knows, the oldest first."""
+    return [script.revision for script in _scripts().walk_revisions()][::-1]
 
 
 @contextmanager
@@ -145,6 +150,10 @@ def _check_pragmas(engine: Engine) -> None:
                     f"SQLite says {name}={found}, not {wanted}: nothing would be safe there. "
                     "Put the data folder on a local disk."
                 )
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(data_folder("migrations")))
 
 
 def _migrations() -> Config:

@@ -128,11 +128,6 @@ def end_all(person_id: int, now: datetime, but: str = "") -> None:
     _end(now, SignIn.person_id == person_id, SignIn.token_hash != tokens.hashed(but))
 
 
-def end_everybody(now: datetime) -> None:
-    """End every sign-in there is."""
-    _end(now)
-
-
 def forget(person_id: int, before: datetime) -> None:
     """Delete the person's sign-ins last used before that moment; they are long over."""
     database.change(delete(SignIn).where(SignIn.person_id == person_id, SignIn.seen_at < before))

@@ -266,13 +266,6 @@ def add_unit(by_id: int | None, name: str, region: str) -> StoredUnit:
         return people_kept.add_unit(name, region)
 
 
-def close_all_doors() -> None:
-    """After a restore: what was ended or used since the copy was made would be open again."""
-    with transaction():
-        sign_ins_kept.end_everybody(_now())
-        invitations.remove_open()
-
-
 # --- private ------------------------------------------------------------------
 
 

@@ -29,16 +29,6 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(scope="session")
-def strace() -> str:
-    """The program that kills."""
-    found = shutil.which("strace")
-    if found is None:
-        reason = "strace is not installed (apt-get install strace)"
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
-    return found
-
-
 @pytest.fixture
 def begun(embedded: Settings) -> tuple[str, int]:
     """An attempt that stands at its first decision: its public id and its officer's id."""
