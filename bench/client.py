@@ -22,7 +22,7 @@ FORM = re.compile(
 )
 OFFERED = re.compile(r'name="(option|reason|confidence)" value="([^"]*)"')
 SET = re.compile(r"^set-cookie: ([^=]+)=([^;]+)", re.I | re.M)
-WANTED = re.compile(r'data-pick="(\d+)"')
+WANTED = re.compile(r'data-pick data-most="(\d+)"')
 PATIENCE = 60  # seconds for one answer
 
 

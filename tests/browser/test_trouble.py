@@ -2,7 +2,10 @@
 
 import pytest
 
+from scenario_trainer.records import editions, people
 from scenario_trainer.records.tables import Move
+from tests import stored
+from tests.training.test_stops import a_way_to
 
 SLUG = "night-on-the-promenade"
 
@@ -100,6 +103,22 @@ def test_reload_and_back_show_the_same_scene(screen):
 
     screen.until(lambda: screen.all("#scene"), "the scene")
     assert screen.words("#scene") == shown
+
+
+def test_a_red_flag_that_ended_the_story_is_taken_again_from_its_card(site, screen):
+    start, moves = a_way_to("the-lease", "half_way_out", "next_please")
+    with site.app.app_context():
+        attempt = stored.an_attempt(
+            people.named("arta"), *moves[:-1], edition=editions.current("the-lease"), start=start
+        )
+        stored.move_on(attempt, moves[-1], ended_at=stored.NOON)
+    screen.go(f"/practice/{attempt.public_id}")
+    screen.is_in_order("the card of a flag that ended the story")
+
+    screen.one(".stop form button").click()
+    screen.until(lambda: not screen.all(".stop"), "the decision again")
+
+    assert len(screen.all("#scene .option")) >= 2 and not screen.has_ended
 
 
 def test_the_third_of_two_cannot_be_picked(screen):
