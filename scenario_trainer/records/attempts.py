@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import Row, bindparam, exists, func, insert, select, update
 from sqlalchemy import delete as delete_from
 from sqlalchemy.exc import IntegrityError
 
@@ -20,7 +20,6 @@ from scenario_trainer.records import database
 from scenario_trainer.records.stored_attempt import ATTEMPTS, MOVES, StoredAttempt, filled, stored
 from scenario_trainer.records.tables import (
     Attempt,
-    Draft,
     Edition,
     Move,
     Plan,
@@ -81,6 +80,22 @@ def begun_by(officer_id: int, since: datetime) -> int:
     """How many attempts the officer has begun since then."""
     theirs = (Attempt.person_id == officer_id, Attempt.started_at > since)
     return database.row(select(func.count()).select_from(Attempt).where(*theirs))[0]
+
+
+def begun_since(moment: datetime, officer_id: int, edition_id: int, mode: str) -> str | None:
+    """An attempt of the officer begun since that moment, in which nothing has been done yet."""
+    found = database.row(
+        select(Attempt.public_id)
+        .where(
+            Attempt.person_id == officer_id,
+            Attempt.edition_id == edition_id,
+            Attempt.mode == mode,
+            Attempt.started_at > moment,
+            ~exists().where(Move.attempt_id == Attempt.id),
+        )
+        .order_by(Attempt.id.desc())
+    )
+    return found and found.public_id
 
 
 def submitted_assessment(public_id: str) -> StoredAttempt:
@@ -208,37 +223,6 @@ def delete_writing(attempt: StoredAttempt, turn: int, now: datetime) -> None:
     """Remove the words of a move; the move itself still stands."""
     its = (Writing.attempt_id == attempt.id, Writing.turn == turn, Writing.deleted_at.is_(None))
     database.change(update(Writing).where(*its).values(words="", deleted_at=now))
-
-
-def keep_draft(attempt: StoredAttempt, scene: str, words: str, now: datetime) -> None:
-    """Write the draft of a report in place of the one before; an empty one goes away."""
-    drop_draft(attempt, scene)
-    if words.strip():
-        values = {"attempt_id": attempt.id, "scene": scene, "words": _plain(words)}
-        database.change(insert(Draft).values(saved_at=now, **values))
-
-
-def drop_draft(attempt: StoredAttempt, scene: str) -> None:
-    """The draft is not needed any more."""
-    database.change(delete_from(Draft).where(Draft.attempt_id == attempt.id, Draft.scene == scene))
-
-
-def drop_drafts(attempt: StoredAttempt) -> None:
-    """None of what was typed in the attempt and not handed over is needed any more."""
-    database.change(delete_from(Draft).where(Draft.attempt_id == attempt.id))
-
-
-def drafts_of(attempt: StoredAttempt) -> tuple[str, ...]:
-    """The words of every draft of the attempt."""
-    found = database.rows(select(Draft.words).where(Draft.attempt_id == attempt.id))
-    return tuple(row.words for row in found)
-
-
-def draft_of(attempt: StoredAttempt, scene: str) -> str:
-    """The words of the draft; empty where there is none."""
-    its = (Draft.attempt_id == attempt.id, Draft.scene == scene)
-    found = database.row(select(Draft.words).where(*its))
-    return found.words if found else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,12 @@ def _credentials(which) -> Credentials:
     return Credentials(found.id, found.password_hash, found.disabled_at is not None)
 
 
+def id_of(public_id: str) -> int | None:
+    """The account with this public id."""
+    found = database.row(select(Person.id).where(Person.public_id == public_id))
+    return found and found.id
+
+
 def is_empty() -> bool:
     """Whether nobody has an account yet."""
     return database.row(select(Person.id).limit(1)) is None

@@ -88,6 +88,17 @@ class SignIn(db.Model):
     agent: Mapped[str] = mapped_column(String(120))
 
 
+class UnsentForm(db.Model):
+    """What a person filled into a form that came after their sign-in had ended."""
+
+    __tablename__ = "unsent_form"
+    person_id: Mapped[int] = _of("person.id", primary_key=True)
+    page: Mapped[str] = mapped_column(String(200), primary_key=True)
+    form: Mapped[str] = mapped_column(String(40), primary_key=True)
+    fields: Mapped[Tree]  # [name, value] in their order
+    held_at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
 class SignInTry(db.Model):
     """How often a name or an address failed lately; the mark is a hash of either."""
 
@@ -173,6 +184,21 @@ class Draft(db.Model):
     scene: Mapped[str] = mapped_column(String(80), primary_key=True)
     words: Mapped[Words]
     saved_at: Mapped[At]
+    revision: Mapped[int] = mapped_column(server_default="1")  # what a window has to have seen
+    window_key: Mapped[str] = mapped_column(String(64), server_default="")  # who typed it
+    sequence: Mapped[int] = mapped_column(BigInteger, server_default="0")  # of that window's words
+
+
+class WordsBeside(db.Model):
+    """What another window typed for the same report; it stays beside the draft until it is chosen."""
+
+    __tablename__ = "words_beside"
+    attempt_id: Mapped[int] = _of("attempt.id", primary_key=True)
+    scene: Mapped[str] = mapped_column(String(80), primary_key=True)
+    window_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    words: Mapped[Words]
+    saved_at: Mapped[At]
+    sequence: Mapped[int] = mapped_column(BigInteger)
 
 
 class Rating(db.Model):

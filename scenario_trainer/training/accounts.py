@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from scenario_trainer.errors import InputError, NotAllowed
-from scenario_trainer.records import audit, database, invitations
+from scenario_trainer.records import audit, database, invitations, unsent
 from scenario_trainer.records import people as people_kept
 from scenario_trainer.records import sign_ins as sign_ins_kept
 from scenario_trainer.records.audit import StoredEntry
@@ -21,6 +21,7 @@ from scenario_trainer.records.people import GRANTS, StoredPerson, StoredUnit
 from scenario_trainer.records.sign_ins import SignedIn, StoredSignIn
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import passwords, throttle
+from scenario_trainer.training.unsent import LASTS
 
 TIMERS = ("off", "100", "150", "200")
 INVITATION_LASTS = timedelta(days=14)
@@ -61,6 +62,7 @@ def sign_in(name: str, password: str, address: str, agent: str, device: str = ""
         if outdated:
             people_kept.update_person(known.person_id, password_hash=anew)
         sign_ins_kept.forget(known.person_id, now - database.settings().longest)
+        unsent.forget_before(now - LASTS)
         return sign_ins_kept.start(known.person_id, agent, now)
 
 

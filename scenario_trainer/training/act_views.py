@@ -5,6 +5,7 @@ opaque token instead, which holds for one attempt.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from scenario_trainer.text import Text
 from scenario_trainer.training.views import LineView, OptionView, PersonView
@@ -142,13 +143,43 @@ class ClassifyView:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedView:
+    """Words of the report as they were typed in a window."""
+
+    window: str
+    words: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """The draft of a report, and what was typed for it in other windows."""
+
+    words: str = ""
+    window: str = ""
+    saved_at: datetime | None = None
+    revision: int = 0
+    beside: tuple[TypedView, ...] = ()
+
+    def elsewhere(self, shown: str) -> tuple[TypedView, ...]:
+        """What was typed for the report and is not what the form shows."""
+        draft = (TypedView(self.window, self.words, self.saved_at),) if self.revision else ()
+        versions = (*draft, *self.beside)
+        return tuple(each for each in versions if each.words.strip() and each.words != shown)
+
+    def seen(self, shown: str, before: int) -> int:
+        """The revision the form goes on from: this one where it shows it."""
+        return self.revision if shown == self.words else before
+
+
+@dataclass(frozen=True, slots=True)
 class WriteView:
     """A report to be written: its limits in words, and what stands there already."""
 
     least: int
     most: int
     longest: int  # characters
-    draft: str
+    draft: DraftView
     may_pass: bool
 
 

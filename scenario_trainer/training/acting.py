@@ -31,6 +31,7 @@ from scenario_trainer.training.act_views import (
     BoardView,
     ClassifyView,
     ColumnView,
+    DraftView,
     EstimateView,
     GapsView,
     HubView,
@@ -241,7 +242,7 @@ def _write(
 ) -> WriteView | RateView:
     if not values[act.wrote]:
         may_pass = attempt.mode != "assessment"
-        return WriteView(act.least, act.most, LONGEST_REPORT, draft="", may_pass=may_pass)
+        return WriteView(act.least, act.most, LONGEST_REPORT, DraftView(), may_pass=may_pass)
     checks = {
         check.id: check.text
         for check in act.checklist.values()

@@ -83,6 +83,12 @@ def card_of(scenario: Scenario, mine: Iterable[StoredAttempt]) -> CardView:
     )
 
 
+def under_way(slug: str, officer_id: int) -> str | None:
+    """The attempt at the scenario that the officer can go on with."""
+    mine = attempts.all_of_officer(officer_id)
+    return _go_on_with([row for row in mine if row.slug == slug and not is_told(row)])
+
+
 def _go_on_with(running: Sequence[StoredAttempt]) -> str | None:
     """The attempt to go on with: an assessment first, else the latest."""
     chosen = max(running, key=lambda row: (row.mode == "assessment", row.started_at), default=None)

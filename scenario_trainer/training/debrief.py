@@ -34,6 +34,7 @@ from scenario_trainer.training.debrief_views import (
 from scenario_trainer.training.decisions import prompt_of
 from scenario_trainer.training.editions import scenario_of
 from scenario_trainer.training.entries import entry_view, grouped
+from scenario_trainer.training.forms import LONGEST_PLAN, no_longer_than
 from scenario_trainer.training.heard import passages, stop_cards, taken
 from scenario_trainer.training.patterns import patterns_view
 from scenario_trainer.training.profile import competency_views, trends_of, weakest_of
@@ -100,6 +101,8 @@ def _figures(vector: Vector) -> list[str]:
 
 def plan(public_id: str, officer_id: int, own: PlanView) -> None:
     """Keep the officer's own if-then plan with the attempt it came from."""
+    no_longer_than(LONGEST_PLAN, own.when_that)
+    no_longer_than(LONGEST_PLAN, own.then_i)
     with transaction():
         attempts.keep_plan(attempts.of_officer(public_id, officer_id), own)
 

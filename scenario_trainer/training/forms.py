@@ -35,6 +35,7 @@ STRENGTHS = (1, 2, 3)
 LONGEST_REASON = 200
 LONGEST_QUESTION = 300
 LONGEST_REFLECTION = 2000
+LONGEST_PLAN = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,23 @@ class Answer:
     motive: str | None = None
     topic: str | None = None
     question: str | None = None
+    seen: int = 0
+    sequence: int = 0
+
+    @property
+    def typed(self) -> "Typed":
+        """The words with the window they were typed in; the key is that window's."""
+        return Typed(self.key, self.words, self.seen, self.sequence)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed in a window, the revision of the draft it began from, and how far it has come."""
+
+    window: str
+    words: str
+    seen: int = 0
+    sequence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +121,7 @@ def words_of(move: Move, answer: Answer) -> str | None:
 def _decide(form: Form) -> Move:
     act, answer = form.scene.act, form.answer
     option = form.one(act.options)
-    _no_longer_than(LONGEST_REASON, answer.words)
+    no_longer_than(LONGEST_REASON, answer.words)
     if isinstance(act, Gaps):
         return Move("decide", option=option)
     return Move(
@@ -145,7 +163,7 @@ def _no_pick(act: Pick, chosen: int) -> InputError:
 
 
 def _reflect(form: Form) -> Move:
-    _no_longer_than(LONGEST_REFLECTION, form.answer.words)
+    no_longer_than(LONGEST_REFLECTION, form.answer.words)
     choices = form.scene.act.choices
     return Move("reflect", option=form.one(choices) if choices else None)
 
@@ -172,7 +190,7 @@ def read_question(words: str) -> str:
     """A question in the officer's own words, short enough to be one."""
     if not words.strip():
         raise InputError(code="say_question")
-    _no_longer_than(LONGEST_QUESTION, words)
+    no_longer_than(LONGEST_QUESTION, words)
     return words.strip()
 
 
@@ -247,7 +265,7 @@ def _write(form: Form) -> Move:
             raise OptionNotOpen("a report is asked for in an assessment")
         return Move("write")
     act, words = form.scene.act, form.answer.words
-    _no_longer_than(LONGEST_REPORT, words)
+    no_longer_than(LONGEST_REPORT, words)
     count = len(words.split())
     if count < act.least:
         raise InputError(code="too_few_words", count=count, least=act.least)
@@ -260,7 +278,8 @@ def _rate(form: Form) -> Move:
     return Move("rate", options=form.chosen(form.scene.act.checklist))
 
 
-def _no_longer_than(most: int, words: str) -> None:
+def no_longer_than(most: int, words: str) -> None:
+    """Refuse words that are longer; nothing is cut without a word."""
     if len(words) > most:
         raise InputError(code="too_long", most=most)
 

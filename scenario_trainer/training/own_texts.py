@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from scenario_trainer.engine import play
 from scenario_trainer.errors import NotAllowed
-from scenario_trainer.records import attempts
+from scenario_trainer.records import attempts, drafts
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
 from scenario_trainer.text import Text
@@ -72,9 +72,9 @@ def _of_moves(attempt: StoredAttempt) -> Iterator[OwnTextView]:
 
 
 def _beside_moves(attempt: StoredAttempt) -> Iterator[OwnTextView]:
-    drafts, plan = attempts.drafts_of(attempt), attempts.plan_of(attempt)
-    if drafts:
-        yield OwnTextView(DRAFTS, DRAFTS, drafts)
+    typed, plan = drafts.all_of(attempt), attempts.plan_of(attempt)
+    if typed:
+        yield OwnTextView(DRAFTS, DRAFTS, typed)
     if plan:
         yield OwnTextView(PLAN, PLAN, (plan.when_that, plan.then_i))
 
@@ -94,7 +94,7 @@ def delete(public_id: str, officer_id: int, text: str) -> None:
     with transaction():
         attempt = attempts.of_officer(public_id, officer_id)
         if text == DRAFTS:
-            attempts.drop_drafts(attempt)
+            drafts.drop_all(attempt)
         elif text == PLAN:
             attempts.drop_plan(attempt)
         else:

@@ -5,7 +5,7 @@ together with the officer it belongs to; there is no other way in.
 """
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from scenario_trainer.engine import play
 from scenario_trainer.engine.play import Move, Situation
@@ -14,11 +14,17 @@ from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayE
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
-from scenario_trainer.training import clock, limits
+from scenario_trainer.training import clock, drafts, limits
 from scenario_trainer.training.beside import open_attempt
-from scenario_trainer.training.catalogue import MODES
+from scenario_trainer.training.catalogue import MODES, under_way
 from scenario_trainer.training.editions import scenario_in, scenario_of
-from scenario_trainer.training.forms import LONGEST_REFLECTION, Answer, move_of, words_of
+from scenario_trainer.training.forms import (
+    LONGEST_REFLECTION,
+    Answer,
+    move_of,
+    no_longer_than,
+    words_of,
+)
 from scenario_trainer.training.scenes import (
     is_hinted,
     is_too_long,
@@ -28,7 +34,6 @@ from scenario_trainer.training.scenes import (
 from scenario_trainer.training.starts import start_of
 from scenario_trainer.training.views import SceneView
 from scenario_trainer.training.writing import (
-    LONGEST_REPORT,
     is_writing,
     keep_draft,
     own_words,
@@ -36,11 +41,14 @@ from scenario_trainer.training.writing import (
     with_suggestion,
 )
 
+A_MOMENT = timedelta(minutes=2)  # so long an attempt without a move counts as just begun
 
-def begin(slug: str, officer_id: int, mode: str) -> str:
+def begin(slug: str, officer_id: int, mode: str, known: str | None = None) -> str:
     """Open an attempt on the present edition and return its public id.
 
     While an assessment of the scenario is under way nothing else of it can be begun.
+    A page says by *known* which attempt under way it shows: where there is another one, it is
+    gone to if it was begun a moment ago, and told of first if it is older.
     """
     if mode not in MODES:
         raise InputError(code="unknown_mode")
@@ -48,14 +56,13 @@ def begin(slug: str, officer_id: int, mode: str) -> str:
     if edition is None:
         raise NotAllowed(slug)
     scenario = scenario_in(edition)
-    limits.check_begins(officer_id)
     now = datetime.now(UTC)
     with transaction():
         people.hold(officer_id)
-        if people.get(officer_id).privacy_accepted_at is None:
-            raise InputError(code="privacy_first")
-        if attempts.has_running_assessment(officer_id, slug):
-            raise InputError(code="mode_closed")
+        begun = attempts.begun_since(now - A_MOMENT, officer_id, edition.id, mode)
+        if begun and known not in (None, begun):  # pressed again: no answer came, or they went back
+            return begun
+        _check_may_begin(slug, officer_id, known)
         start = start_of(scenario, officer_id, mode)
         timers = clock.factor_for(officer_id, mode)
         opening = play.begin(scenario, start).scene
@@ -68,6 +75,16 @@ def begin(slug: str, officer_id: int, mode: str) -> str:
             timers=timers,
             seconds_left=clock.seconds_in(scenario, opening, timers),
         ).public_id
+
+
+def _check_may_begin(slug: str, officer_id: int, known: str | None) -> None:
+    limits.check_begins(officer_id)
+    if people.get(officer_id).privacy_accepted_at is None:
+        raise InputError(code="privacy_first")
+    if attempts.has_running_assessment(officer_id, slug):
+        raise InputError(code="mode_closed")
+    if known is not None and under_way(slug, officer_id) not in (None, known):
+        raise InputError(code="under_way")
 
 
 def scene(public_id: str, officer_id: int, past_stop: int | None = None) -> SceneView:
@@ -94,7 +111,7 @@ def decide(public_id: str, officer_id: int, answer: Answer) -> SceneView:
                 attempt = _take(attempt, answer, now)
     except InputError:
         if answer.kind == "write":
-            keep_draft(public_id, officer_id, answer.words, answer.turn)
+            keep_draft(public_id, officer_id, answer.typed, answer.turn)
         raise
     return _view(attempt)
 
@@ -133,9 +150,9 @@ def _settle_draft(
     if not is_writing(scenario, situation):
         return
     if answer.kind == "write":
-        attempts.drop_draft(attempt, situation.scene)
+        drafts.hand_over(attempt, situation.scene, answer.typed)
     elif answer.words.strip():
-        attempts.keep_draft(attempt, situation.scene, answer.words[:LONGEST_REPORT], now)
+        drafts.keep(attempt, situation.scene, answer.typed, now)
 
 
 def _stands_after(
@@ -223,6 +240,7 @@ def report_problem(public_id: str, officer_id: int, words: str) -> None:
     """Tell the authors that something is wrong in a scene; who and what they answered stays out."""
     if not words.strip():
         raise InputError(code="say_what_is_wrong")
+    no_longer_than(LONGEST_REFLECTION, words)
     with transaction():
         attempt = attempts.of_officer(public_id, officer_id)
         situation = play.replay(scenario_of(attempt), attempt.start, attempt.moves)
@@ -230,7 +248,7 @@ def report_problem(public_id: str, officer_id: int, words: str) -> None:
         attempts.report_problem(
             attempt.edition_id,
             situation.scene,
-            words.strip()[:LONGEST_REFLECTION],
+            words.strip(),
             day=datetime.now(UTC).date(),
         )
 

@@ -5,7 +5,7 @@ another device costs nothing. A question is read and shown back, with the sign
 that decided; nothing of that is recorded until it is asked.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from scenario_trainer.engine import play, questions
@@ -13,22 +13,31 @@ from scenario_trainer.engine.acts import Hub, Write
 from scenario_trainer.engine.play import Situation
 from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.engine.typed_question import suggest
-from scenario_trainer.errors import InputError, OptionNotOpen, TurnTaken
+from scenario_trainer.errors import OptionNotOpen, TurnTaken
 from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
-from scenario_trainer.training.act_views import SuggestionView
-from scenario_trainer.training.acting import LONGEST_REPORT, Words
+from scenario_trainer.training.act_views import DraftView, SuggestionView
+from scenario_trainer.training import drafts
+from scenario_trainer.training.acting import Words
 from scenario_trainer.training.editions import scenario_of
-from scenario_trainer.training.forms import read_question
+from scenario_trainer.training.forms import Typed, read_question
 from scenario_trainer.training.tokens import token_of
 from scenario_trainer.training.views import SceneView
 
 
-def keep_draft(public_id: str, officer_id: int, words: str, turn: int) -> datetime:
-    """Keep what was typed at a turn and say when; refused once the report is handed over."""
-    if len(words) > LONGEST_REPORT:
-        raise InputError(code="too_long", most=LONGEST_REPORT)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to do about words typed in other windows: go on with those of one, discard those of one."""
+
+    go_on_with: str = ""
+    discard: str = ""
+
+
+def keep_draft(
+    public_id: str, officer_id: int, typed: Typed, turn: int, choice: Choice | None = None
+) -> DraftView:
+    """Keep what was typed at a turn; refused once the report is handed over."""
     now = datetime.now(UTC)
     with transaction():
         attempt = attempts.of_officer(public_id, officer_id)
@@ -38,8 +47,18 @@ def keep_draft(public_id: str, officer_id: int, words: str, turn: int) -> dateti
             raise OptionNotOpen("nothing to write here")
         if any(move.kind == "write" for move in attempt.moves[turn:]):
             raise TurnTaken(public_id)
-        attempts.keep_draft(attempt, situation.scene, words, now)
-    return now
+        _keep(attempt, situation.scene, typed, choice or Choice(), now)
+        return drafts.draft_view(attempt, situation.scene) or DraftView()
+
+
+def _keep(
+    attempt: StoredAttempt, scene: str, typed: Typed, choice: Choice, now: datetime
+) -> None:
+    drafts.keep(attempt, scene, typed, now)
+    if choice.go_on_with:
+        drafts.go_on_with(attempt, scene, choice.go_on_with)
+    if choice.discard:
+        drafts.discard(attempt, scene, choice.discard)
 
 
 def is_writing(scenario: Scenario, situation: Situation) -> bool:
@@ -59,7 +78,9 @@ def own_words(attempt: StoredAttempt) -> Words:
 
 def with_draft(view: SceneView, attempt: StoredAttempt, scenario: Scenario) -> SceneView:
     """The view with what was typed before: the draft, else the report that was taken back."""
-    draft = attempts.draft_of(attempt, view.scene) or _taken_back(attempt, scenario, view.scene)
+    draft = drafts.draft_view(attempt, view.scene)
+    if draft is None:
+        draft = DraftView(_taken_back(attempt, scenario, view.scene))
     return replace(view, act=replace(view.act, draft=draft))
 
 

@@ -6,8 +6,8 @@ from flask_login import current_user
 
 from scenario_trainer.training import accounts
 from scenario_trainer.web import known_device, login
-from scenario_trainer.web.errors import shown_again_by
-from scenario_trainer.web.policy import is_safe_address, public
+from scenario_trainer.web.policy import is_safe_address, public, signed_in_required
+from scenario_trainer.web.unsent import shown_again_by
 
 bp = Blueprint("access", __name__)
 
@@ -34,9 +34,17 @@ def first_page_of(grants: frozenset[str]) -> str:
 @public
 def sign_in() -> ResponseReturnValue:
     """The door."""
+    wanted = request.values.get("next", "")
     if current_user.is_authenticated:
-        return redirect(url_for(".home"), 303)
-    return render_template("access/sign_in.html", next=request.values.get("next", ""))
+        return redirect(wanted if is_safe_address(wanted) else url_for(".home"), 303)
+    return render_template("access/sign_in.html", next=wanted)
+
+
+@bp.get("/signed-in")
+@signed_in_required
+def signed_in() -> ResponseReturnValue:
+    """Where signing in beside a page with typed words ends: back to those words."""
+    return render_template("access/signed_in.html")
 
 
 @bp.post("/sign-in")

@@ -6,8 +6,8 @@ from flask_login import current_user
 
 from scenario_trainer.training import accounts
 from scenario_trainer.web import login
-from scenario_trainer.web.errors import shown_again_by
 from scenario_trainer.web.policy import signed_in_required
+from scenario_trainer.web.unsent import shown_again_by
 
 bp = Blueprint("account", __name__, url_prefix="/account")
 

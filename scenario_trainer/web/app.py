@@ -6,7 +6,6 @@ start, because the alternative is a page that is open by oversight.
 """
 
 from flask import Flask
-from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from scenario_trainer.config import Settings, data_folder
@@ -18,7 +17,10 @@ from scenario_trainer.web import (
     account,
     assets,
     compression,
+    cookies,
     errors,
+    form_tokens,
+    forms,
     headers,
     htmx,
     languages,
@@ -32,24 +34,28 @@ from scenario_trainer.web import (
     reports,
     system,
     templating,
+    unsent,
 )
 
 SCREENS = (access, library, practice, own_texts, progress, account, people, reports, system)
-MOST_BYTES = 64 * 1024  # no form of ours is longer
+PARTS = (
+    compression, headers, htmx, languages, login, form_tokens, assets, templating, errors, unsent,
+)  # fmt: skip
+MOST_BYTES = 128 * 1024  # no form of ours is longer: a sign of a report takes up to nine bytes
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The whole application; raises `NotReady` with a sentence that says what to do."""
     settings = settings or Settings.read()
     app = Flask("scenario_trainer", static_folder=None, template_folder=data_folder("templates"))
+    app.request_class = forms.FormRequest
     app.config.update(_flask_settings(settings))
     opening.attach(app, settings)
     with app.app_context():
         opening.check()
         demo.check()
     academy.install(app)
-    CSRFProtect(app)
-    for part in (compression, headers, htmx, languages, login, assets, templating, errors):
+    for part in PARTS:
         part.install(app)
     app.url_map.converters["id"] = policy.Id
     for screens in SCREENS:
@@ -64,11 +70,11 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _flask_settings(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key,
-        "SESSION_COOKIE_NAME": "trainer",
+        "SESSION_COOKIE_NAME": cookies.name_of("trainer", settings),
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.is_https,
-        "WTF_CSRF_TIME_LIMIT": None,  # a shift is longer than any limit; the session is the limit
+        "WTF_CSRF_TIME_LIMIT": None,  # a shift is longer than any limit: whose form it is, is the limit
         "MAX_CONTENT_LENGTH": MOST_BYTES,
         "MAX_FORM_MEMORY_SIZE": MOST_BYTES,
     }

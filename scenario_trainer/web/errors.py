@@ -4,36 +4,30 @@ A browser gets a page, htmx a line of plain text for its banner, so that a
 failed request never replaces what the officer is looking at.
 """
 
-from collections.abc import Callable
-from functools import wraps
-
-from flask import Flask, Response, current_app, g, make_response, render_template
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_babel import refresh
-from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from scenario_trainer.errors import (
     InputError,
     NotAllowed,
     NotReady,
-    OptionNotOpen,
     PlayError,
     ScenarioError,
     TrainerError,
-    TurnTaken,
 )
 from scenario_trainer.web.htmx import is_fragment_wanted
 from scenario_trainer.web.sentences import PAGES, TITLES, sentence_of
 
 STATUS = {NotAllowed: 404, PlayError: 409, InputError: 422, ScenarioError: 500, NotReady: 503}
 BY_CODE = dict.fromkeys(("too_many", "many_begun", "many_reports"), 429)
+SECRET = ("password", "old", "new")  # fields that are never kept nor filled in again
 
 
 def install(app: Flask) -> None:
     """Answer every error of the family, of the server, and every surprise."""
     app.register_error_handler(TrainerError, of_ours)
     app.register_error_handler(HTTPException, of_the_server)
-    app.register_error_handler(CSRFError, of_the_server)
     app.register_error_handler(Exception, of_nobody)
 
 
@@ -83,23 +77,13 @@ def page(status: int, sentence: str | None = None, title: str | None = None) -> 
         answer.mimetype = "text/plain"
         answer.headers["HX-Reswap"] = "none"  # it is for the banner, never in place of a scene
         return answer
-    name = "errors/plain.html" if status >= 500 else "errors/page.html"
-    shown = render_template(name, status=status, title=title or usual, about=sentence or about)
-    return make_response(shown, status)
+    shown = {"status": status, "title": title or usual, "about": sentence or about}
+    if status >= 500:
+        return make_response(render_template("errors/plain.html", again=_again(), **shown), status)
+    return make_response(render_template("errors/page.html", **shown), status)
 
 
-def shown_again_by(show: Callable) -> Callable:
-    """When the form cannot be taken, answer with the page it stands on and say why."""
-
-    def around(view: Callable) -> Callable:
-        @wraps(view)
-        def answered(*args, **values):
-            try:
-                return view(*args, **values)
-            except (InputError, OptionNotOpen, TurnTaken) as error:
-                g.notice = sentence_of(error)
-                return make_response(show(*args, **values), status_of(error))
-
-        return answered
-
-    return around
+def _again() -> list[tuple[str, str]]:
+    """What was sent, to be sent again with the same key; nothing where a password is among it."""
+    sent = list(request.form.items(multi=True)) if request.method == "POST" else []
+    return [] if any(name in SECRET for name, _ in sent) else sent

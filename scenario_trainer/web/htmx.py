@@ -36,10 +36,3 @@ def retargeted(answer: Response, target: str) -> Response:
     """The answer, for another part of the page than the one that asked."""
     answer.headers["HX-Retarget"] = target
     return answer
-
-
-def sent_to(address: str) -> Response:
-    """Move the whole page to *address*, where htmx would otherwise put a page into a part."""
-    answer = make_response("", 401)
-    answer.headers["HX-Redirect"] = address
-    return answer

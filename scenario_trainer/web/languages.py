@@ -12,12 +12,13 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, g, request
+from flask import Flask, g
 from flask_babel import Babel, Domain, format_date, format_datetime, format_time
 from flask_login import current_user
 
 from scenario_trainer.config import data_folder
 from scenario_trainer.text import LANGUAGES, Text
+from scenario_trainer.web import cookies
 
 COOKIE = "language"
 ZONE = "Europe/Tirane"
@@ -36,7 +37,7 @@ def chosen() -> str:
     """The language of who is signed in, else the one this browser asked for before, else Albanian."""
     if "without_person" not in g and current_user.is_authenticated:
         return current_user.language
-    kept = request.cookies.get(COOKIE)
+    kept = cookies.read(COOKIE)
     return kept if kept in LANGUAGES else "sq"
 
 

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from scenario_trainer.training import accounts, catalogue, practice
-from scenario_trainer.web.errors import shown_again_by
 from scenario_trainer.web.policy import officer_required
+from scenario_trainer.web.unsent import shown_again_by
 
 bp = Blueprint("library", __name__)
 
@@ -33,5 +33,6 @@ def begin(slug: str) -> ResponseReturnValue:
     """Open an attempt and show its first scene."""
     if "privacy" in request.form:
         accounts.accept_privacy(current_user.id)
-    attempt = practice.begin(slug, current_user.id, request.form.get("mode", ""))
+    mode, known = request.form.get("mode", ""), request.form.get("known", "")
+    attempt = practice.begin(slug, current_user.id, mode, known)
     return redirect(url_for("practice.play", attempt=attempt), 303)

@@ -5,10 +5,11 @@ Flask-Login is used here only; it keeps nothing in the browser's session.
 
 from dataclasses import dataclass
 
-from flask import Flask, Request, Response, current_app, request, session
+from flask import Flask, Request, Response, current_app, session
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin
 
 from scenario_trainer.training import accounts
+from scenario_trainer.web import cookies
 
 COOKIE = "sign_in"
 
@@ -43,9 +44,9 @@ def install(app: Flask) -> None:
     manager.request_loader(reader_of)
 
 
-def reader_of(request: Request) -> Reader | None:
+def reader_of(_: Request) -> Reader | None:
     """The reader the cookie belongs to, or None."""
-    token = request.cookies.get(COOKIE)
+    token = present_token()
     person = accounts.person_of(token) if token else None
     if person is None:
         return None
@@ -55,25 +56,17 @@ def reader_of(request: Request) -> Reader | None:
 def signed_in(answer: Response, token: str) -> Response:
     """The answer that carries the cookie; what the browser held before is forgotten."""
     session.clear()
-    settings = current_app.extensions["settings"]
-    answer.set_cookie(
-        COOKIE,
-        token,
-        max_age=settings.longest,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.is_https,
-    )
+    cookies.keep(answer, COOKIE, token, lasts=current_app.extensions["settings"].longest)
     return answer
 
 
 def signed_out(answer: Response) -> Response:
     """The answer that takes the cookie back."""
     session.clear()
-    answer.delete_cookie(COOKIE)
+    cookies.take_back(answer, COOKIE)
     return answer
 
 
 def present_token() -> str:
     """The token of this sign-in."""
-    return request.cookies.get(COOKIE, "")
+    return cookies.read(COOKIE)

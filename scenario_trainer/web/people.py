@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from scenario_trainer.training import accounts
-from scenario_trainer.web.errors import shown_again_by
 from scenario_trainer.web.policy import administrator_required
+from scenario_trainer.web.unsent import shown_again_by
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -43,7 +43,7 @@ def reset(person: int) -> ResponseReturnValue:
 
 @bp.post("/<id:person>/disable")
 @administrator_required
-@shown_again_by(lambda person: everyone())
+@shown_again_by(everyone)
 def disable(person: int) -> ResponseReturnValue:
     """Close an account; nothing of it is deleted."""
     accounts.disable(current_user.id, person)

@@ -8,14 +8,13 @@ somebody else's is simply not there (404).
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 
-from flask import Flask, abort, redirect, request, url_for
+from flask import Flask, abort
 from flask_login import current_user
 from werkzeug.routing import IntegerConverter
 
 from scenario_trainer.errors import NotReady
-from scenario_trainer.web.htmx import is_fragment_wanted, sent_to
+from scenario_trainer.web import unsent
 
 View = Callable[..., Any]
 
@@ -56,29 +55,13 @@ def _guarded(view: View, policy: str, is_allowed: Callable[[], Any]) -> View:
     @wraps(view)
     def guarded(*args, **values):
         if not current_user.is_authenticated:
-            return ask_to_sign_in()
+            return unsent.ask_to_sign_in()
         if not is_allowed():
             abort(403)
         return view(*args, **values)
 
     guarded.policy = policy
     return guarded
-
-
-def ask_to_sign_in():
-    """To the sign-in page, and back afterwards."""
-    if is_fragment_wanted():
-        return sent_to(url_for("access.sign_in", next=_present_path() or None))
-    back = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("access.sign_in", next=back), 303)
-
-
-def _present_path() -> str:
-    """Where htmx says the browser is; a caller can say anything."""
-    try:
-        return urlsplit(request.headers.get("HX-Current-URL", "")).path
-    except ValueError:
-        return ""
 
 
 def is_safe_address(address: str | None) -> bool:

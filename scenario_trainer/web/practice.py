@@ -11,18 +11,15 @@ from scenario_trainer.errors import InputError
 from scenario_trainer.training import debrief as debriefs
 from scenario_trainer.training import practice
 from scenario_trainer.training.debrief_views import PlanView
-from scenario_trainer.training.forms import Answer
-from scenario_trainer.web.errors import shown_again_by
-from scenario_trainer.web.htmx import (
-    fragment_or_redirect,
-    is_fragment_wanted,
-    page_or_fragment,
-    retargeted,
-)
+from scenario_trainer.training.forms import Answer, Typed
+from scenario_trainer.training.writing import Choice
+from scenario_trainer.web.htmx import fragment_or_redirect, page_or_fragment, retargeted
 from scenario_trainer.web.languages import present
 from scenario_trainer.web.policy import officer_required
+from scenario_trainer.web.unsent import shown_again_by, stays_filled_in
 
 SIDES = ("for", "against")
+LARGEST = 2**53
 bp = Blueprint("practice", __name__, url_prefix="/practice")
 
 
@@ -43,6 +40,7 @@ def decide(attempt: str) -> ResponseReturnValue:
     answer = read_answer()
     scene = practice.decide(attempt, officer_id=current_user.id, answer=answer)
     if answer.kind == "hint":  # what was filled in beside it stays where it is
+        stays_filled_in()
         return page_or_fragment("practice/play.html", "practice/_scene.html", scene=scene)
     return fragment_or_redirect(
         "practice/_scene.html", to=url_for(".play", attempt=attempt), scene=scene
@@ -56,7 +54,7 @@ def play_again(attempt: str) -> ResponseReturnValue:
 
 @bp.post("/<attempt>/clock")
 @officer_required
-@shown_again_by(play_again)
+@shown_again_by(play, fragment=play_again)
 def start_clock(attempt: str) -> ResponseReturnValue:
     """Show the choices of a timed decision, whose clock runs from now on."""
     scene = practice.start_clock(attempt, current_user.id, turn=read_turn())
@@ -66,24 +64,41 @@ def start_clock(attempt: str) -> ResponseReturnValue:
 
 def read_answer() -> Answer:
     """The move as the form says it."""
-    form = request.form
-    if not form.get("key") or len(form["key"]) > 64:
+    form, typed = request.form, read_typed()
+    if not typed.window:
         raise InputError(code="unknown_move")
     return Answer(
         kind=form.get("kind", ""),
         turn=read_turn(),
-        key=form["key"],
+        key=typed.window,
         tokens=tuple(form.getlist("option")),
         confidence=form.get("confidence"),
         reason=form.get("reason"),
-        words=form.get("words", ""),
+        words=typed.words,
         to=form.get("to", type=int),
         placed=tuple(read_places()),
         number=form.get("number", type=int),
         motive=form.get("motive"),
         topic=form.get("topic"),
         question=form.get("question"),
+        seen=typed.seen,
+        sequence=typed.sequence,
     )
+
+
+def read_typed() -> Typed:
+    """The words with the window they were typed in; its key is that of the form."""
+    form = request.form
+    key, seen, sequence = form.get("key", ""), read_count("seen"), read_count("sequence")
+    if len(key) > 64:
+        raise InputError(code="unknown_move")
+    return Typed(key, form.get("words", ""), seen, sequence)
+
+
+def read_count(name: str) -> int:
+    """A number that only grows; 0 where there is none, or none that a table holds."""
+    number = request.form.get(name, 0, type=int)
+    return number if 0 <= number < LARGEST else 0
 
 
 def read_turn() -> int:
@@ -105,7 +120,7 @@ def read_places() -> Iterator[tuple[str, str]]:
 
 @bp.post("/<attempt>/question")
 @officer_required
-@shown_again_by(play)
+@shown_again_by(play, form=decide)
 def read_question(attempt: str) -> ResponseReturnValue:
     """Show how a question in the officer's own words is read; nothing is recorded."""
     words = request.form.get("words", "")
@@ -115,18 +130,33 @@ def read_question(attempt: str) -> ResponseReturnValue:
 
 def draft_again(attempt: str) -> ResponseReturnValue:
     """What stands beside the report where its draft could not be kept."""
-    return render_template("practice/_draft.html") if is_fragment_wanted() else play(attempt)
+    seen = read_count("seen")
+    return render_template(
+        "practice/_draft.html", attempt=attempt, draft=None, text="", seen=seen, state="refused"
+    )
 
 
 @bp.post("/<attempt>/draft")
 @officer_required
-@shown_again_by(draft_again)
+@shown_again_by(play, fragment=draft_again, form=decide)
 def keep_draft(attempt: str) -> ResponseReturnValue:
-    """Keep what is typed of a report."""
-    words = request.form.get("words", "")
-    saved_at = practice.keep_draft(attempt, current_user.id, words, turn=read_turn())
-    to = url_for(".play", attempt=attempt)
-    return fragment_or_redirect("practice/_draft.html", to=to, saved_at=saved_at)
+    """Keep what is typed of a report; another window's words are never replaced by it."""
+    choice = Choice(request.form.get("go_on_with", ""), request.form.get("discard", ""))
+    typed, to = read_typed(), url_for(".play", attempt=attempt)
+    draft = practice.keep_draft(attempt, current_user.id, typed, read_turn(), choice)
+    if choice.go_on_with:
+        scene = practice.scene(attempt, current_user.id)
+        return fragment_or_redirect("practice/_scene.html", to=to, scene=scene)
+    return fragment_or_redirect(
+        "practice/_draft.html",
+        to=to,
+        attempt=attempt,
+        draft=draft,
+        text=typed.words,
+        seen=draft.seen(typed.words, typed.seen),
+        state="kept" if draft.words == typed.words else "beside",
+        window=typed.window,
+    )
 
 
 @bp.post("/<attempt>/pause")
@@ -155,14 +185,12 @@ def delete(attempt: str) -> ResponseReturnValue:
 
 def report_again(attempt: str) -> ResponseReturnValue:
     """The form for a report, once more."""
-    if not is_fragment_wanted():
-        return play(attempt)
     return render_template("practice/_report.html", attempt=attempt, is_reported=False)
 
 
 @bp.post("/<attempt>/report")
 @officer_required
-@shown_again_by(report_again)
+@shown_again_by(play, fragment=report_again)
 def report(attempt: str) -> ResponseReturnValue:
     """Tell the authors that something is wrong in this scene."""
     practice.report_problem(attempt, current_user.id, request.form.get("words", ""))
@@ -181,14 +209,12 @@ def debrief(attempt: str) -> ResponseReturnValue:
 
 def plan_again(attempt: str) -> ResponseReturnValue:
     """The form for a plan, once more."""
-    if not is_fragment_wanted():
-        return debrief(attempt)
     return render_template("practice/_plan.html", plan=PlanView(), attempt=attempt, is_kept=False)
 
 
 @bp.post("/<attempt>/plan")
 @officer_required
-@shown_again_by(plan_again)
+@shown_again_by(debrief, fragment=plan_again)
 def plan(attempt: str) -> ResponseReturnValue:
     """Keep the officer's own plan."""
     own = read_plan()
@@ -203,8 +229,8 @@ def read_plan() -> PlanView:
     """The plan as the form says it."""
     form = request.form
     return PlanView(
-        when_that=form.get("when_that", "").strip()[:500],
-        then_i=form.get("then_i", "").strip()[:500],
+        when_that=form.get("when_that", "").strip(),
+        then_i=form.get("then_i", "").strip(),
         by=_day(form.get("by", "").strip()),
     )
 

@@ -19,6 +19,7 @@ ERRORS = {
     "unknown_move": _l("That could not be read. Please choose again."),
     "mode_closed": _l("An assessment of this scenario is under way. Finish it first."),
     "beside_assessment": _l("An assessment of this scenario is under way. Your other attempts at it, with their debriefs and what the coach said, would tell you the answers. They open again once you have handed it in."),
+    "under_way": _l("You have an attempt of this scenario under way. Go on with it above, or press Begin once more for a new one."),
     "privacy_first": _l("Please read the privacy notice and confirm it first."),
     "choose_one": _l("Choose one of the options."),
     "say_how_sure": _l("Say how sure you are. It is never scored."),
@@ -42,6 +43,11 @@ ERRORS = {
     "too_many_words": _l("The report has %(count)s words; at most %(most)s are asked for. What you wrote is kept."),
     "too_long": _l("That is too long: %(most)s characters at most."),
     "say_what_is_wrong": _l("Please say in a few words what is wrong."),
+    "typed_elsewhere": _l("Newer words were typed for this report in another window. Both stand here: choose which go on, then hand it over."),
+    "unsent_is_back": _l("You are signed in again. What you had filled in stands here again; it has not been sent yet."),
+    "signed_out": _l("You are not signed in any more. What you typed stays here: sign in in a new window, come back and try again."),
+    "somebody_else": _l("Somebody else is signed in now. What was typed is not theirs and was not taken: it is held for a day for the person who typed it, and comes back when that person signs in and opens the page again."),
+    "sent_again": _l("Your browser did not send along what ties this page to it. Nothing was taken; please press the button once more."),
     "sign_in_failed": _l("The name or the password is not right."),
     "too_many": _l("Too many attempts. Please wait %(minutes)s minutes."),
     "many_begun": _l("You have begun very many attempts within an hour. Go on with one of them, or wait a while."),
@@ -72,7 +78,8 @@ ERRORS = {
 }  # fmt: skip
 
 PAGES = {
-    400: (_l("This page was open for too long"), _l("Please go back, reload the page and try again. Nothing was counted twice.")),
+    400: (_l("Please load the page again"), _l("This form does not carry the mark of your sign-in, so it was not taken and nothing was counted. Copy what you typed, load the page again and enter it once more.")),
+    401: (_l("This form is somebody else's"), _l("You are not signed in any more.")),
     403: (_l("This is not among your tasks"), _l("Your account does not have the grant for this page. If you think it should, ask your administrator.")),
     404: (_l("There is nothing here"), _l("The address is wrong, or what it led to belongs to somebody else or has been deleted.")),
     405: (_l("This does not work that way"), _l("Please go back and use the buttons on the page.")),

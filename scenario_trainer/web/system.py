@@ -1,5 +1,7 @@
 """The pages around: privacy, help, the language, and whether we are well."""
 
+from datetime import timedelta
+
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
@@ -9,13 +11,13 @@ from scenario_trainer.errors import NotReady
 from scenario_trainer.records import health
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import accounts
-from scenario_trainer.web import languages
+from scenario_trainer.web import cookies, languages
 from scenario_trainer.web.lately import Lately
 from scenario_trainer.web.policy import is_safe_address, public
 
 bp = Blueprint("system", __name__)
 
-ONE_YEAR = 31_536_000
+ONE_YEAR = timedelta(days=365)
 
 
 @bp.get("/privacy")
@@ -43,7 +45,7 @@ def language() -> ResponseReturnValue:
         return answer
     if current_user.is_authenticated:
         accounts.set_language(current_user.id, wanted)
-    answer.set_cookie(languages.COOKIE, wanted, max_age=ONE_YEAR, httponly=True, samesite="Lax")
+    cookies.keep(answer, languages.COOKIE, wanted, lasts=ONE_YEAR)
     return answer
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import demo
 from scenario_trainer.training.views import PersonView
-from scenario_trainer.web import debrief_words, words
+from scenario_trainer.web import debrief_words, unsent, words
 from scenario_trainer.web.devices import device
 from scenario_trainer.web.languages import present, spoken
 
@@ -54,7 +54,7 @@ def everywhere() -> dict[str, object]:
         "other_language": next(other for other in LANGUAGES if other != language),
         "is_demo": "without_person" not in g and is_demo(),
         "reader": None if "without_person" in g else current_user,
-        "notice": g.get("notice"),
+        "notice": unsent.notice(),
         "here": request.full_path.rstrip("?") if request.method == "GET" else "/",
         "support": current_app.extensions["settings"].support,
     }

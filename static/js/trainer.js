@@ -5,26 +5,32 @@
 
   const banner = document.getElementById("banner");
   const status = document.getElementById("status");
-  let last = null; // the form and the button of the last attempt, for "try again"
+  let waiting = null; // what of the officer was sent and not taken: its element, and how it is sent again
 
   const say = (words) => {
     status.textContent = "";
     setTimeout(() => { status.textContent = words; }, 60);
   };
 
-  // --- a lost reply never looks like nothing ---------------------------------
-  const show = (words) => {
+  // --- a lost reply never looks like nothing, and nothing typed is torn away ---------
+  const retry = banner.querySelector("[data-retry]");
+  const door = banner.querySelector("[data-sign-in]");
+  const isDraft = (element) => Boolean(element?.matches?.("[data-draft]"));
+
+  const show = (words, asksToSignIn = false) => {
     banner.querySelector(".banner-words").textContent = words;
-    banner.querySelector("[data-retry]").hidden = !last;
+    retry.hidden = !waiting;
+    door.hidden = !asksToSignIn;
     banner.hidden = false;
   };
   const hide = () => { banner.hidden = true; };
+  const isWaiting = () => Boolean(waiting?.element.isConnected);
+  const again = () => { if (isWaiting()) waiting.again(); }; // the same key goes along, so it counts once
 
-  const again = () => {
-    if (!last || !last.form.isConnected) return location.reload();
-    hide();
-    const button = last.button && last.button.isConnected ? last.button : undefined;
-    last.form.requestSubmit(button); // the same key goes along, so it counts once
+  const howToSend = (element, submitter) => {
+    if (isDraft(element)) return () => element.dispatchEvent(new Event("change"));
+    if (!element.matches("form")) return () => element.click();
+    return () => element.requestSubmit(submitter?.isConnected ? submitter : undefined);
   };
 
   document.addEventListener("htmx:before:request", (event) => {
@@ -33,7 +39,6 @@
     if (!form.matches("form")) return;
     if (form.dataset.busy) return event.preventDefault(); // a second tap while the first is under way
     form.dataset.busy = "yes";
-    last = { form, button: ctx.request.submitter };
     ctx.request.submitter?.classList.add("taken");
     hide();
   });
@@ -45,23 +50,46 @@
     form.querySelector(".taken")?.classList.remove("taken");
   });
 
-  document.addEventListener("htmx:error", (event) => {
-    if (isDraft(event.detail.ctx)) return keepTrying(event.detail.ctx.sourceElement);
-    if (sentAgain(event.detail.ctx)) return;
+  document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+    if (ctx.response.status >= 400 && !bringsTheForm(ctx)) return;
+    if (waiting && waiting.element !== ctx.sourceElement && isWaiting()) return;
+    waiting = null;
+    hide();
+  });
+
+  document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
+    if (isDraft(ctx?.sourceElement)) return keepTrying(ctx.sourceElement);
+    failed(ctx);
+    if (sentAgain(ctx)) return;
     show(navigator.onLine ? banner.dataset.lost : banner.dataset.offline);
   });
 
-  document.addEventListener("htmx:response:error", (event) => {
-    const { ctx } = event.detail;
-    if (isDraft(ctx) && ctx.response.status >= 500) return keepTrying(ctx.sourceElement);
-    const plain = (ctx.response.headers.get("Content-Type") || "").startsWith("text/plain");
-    if (!plain && (ctx.response.status === 409 || ctx.response.status === 422)) return; // these bring the present scene
-    show(plain && ctx.text ? ctx.text : banner.dataset.failed);
+  document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
+    const { status } = ctx.response;
+    if (bringsTheForm(ctx)) return;
+    if (isDraft(ctx.sourceElement)) {
+      if (status >= 500) return keepTrying(ctx.sourceElement);
+      draftSays(ctx.sourceElement.dataset.refused);
+    }
+    failed(ctx);
+    if (status === 400) waiting = null; // sending it again cannot work: the banner says what can
+    show(isPlain(ctx) && ctx.text ? ctx.text : banner.dataset.failed, status === 401);
   });
 
-  banner.querySelector("[data-retry]").addEventListener("click", again);
+  const isPlain = (ctx) => (ctx.response.headers.get("Content-Type") || "").startsWith("text/plain");
+  const bringsTheForm = (ctx) => [409, 422, 429].includes(ctx.response.status) && !isPlain(ctx);
+  const failed = (ctx) => {
+    if (!ctx?.sourceElement) return;
+    const element = ctx.sourceElement;
+    waiting = { element, again: howToSend(element, ctx.request?.submitter) };
+  };
+
+  retry.addEventListener("click", again);
+  window.addEventListener("focus", () => { // back from signing in beside it: what was typed is kept by itself
+    if (!banner.hidden && !door.hidden && isDraft(waiting?.element)) again();
+  });
   window.addEventListener("offline", () => show(banner.dataset.offline));
-  window.addEventListener("online", () => { if (!last) hide(); });
+  window.addEventListener("online", () => { if (!isWaiting()) hide(); });
 
   // --- double taps on plain forms -------------------------------------------
   document.addEventListener("submit", (event) => {
@@ -238,23 +266,27 @@
       note.hidden = false;
     };
     text.addEventListener("input", count);
+    text.addEventListener("input", () => { text.form.elements.sequence.value = Date.now(); });
     count();
   };
 
-  const isDraft = (ctx) => Boolean(ctx?.sourceElement?.matches?.("[data-draft]"));
-  const draftLine = () => document.getElementById("draft");
+  const draftLine = () => document.querySelector("#draft > p");
   let trying = null, lastKept = "";
+
+  const draftSays = (words) => {
+    if (draftLine().textContent !== words) say(words);
+    draftLine().textContent = words;
+  };
 
   const keepTrying = (text) => {
     if (!text.isConnected) return;
-    if (draftLine().textContent !== text.dataset.unsaved) say(text.dataset.unsaved);
-    draftLine().textContent = text.dataset.unsaved;
+    draftSays(text.dataset.unsaved);
     clearTimeout(trying);
     trying = setTimeout(() => text.dispatchEvent(new Event("change")), 5000);
   };
 
   document.addEventListener("htmx:after:swap", ({ detail }) => {
-    if (!isDraft(detail.ctx)) return;
+    if (!isDraft(detail.ctx?.sourceElement)) return;
     const kept = draftLine()?.textContent.trim();
     if (kept && kept !== lastKept) say(kept); // once a minute at most: the line names the minute
     lastKept = kept;

@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 
 from scenario_trainer.engine.play import Move, Start
 from scenario_trainer.errors import NotAllowed, PlayError, TurnTaken
-from scenario_trainer.records import attempts, database, reports
+from scenario_trainer.records import attempts, database, drafts, reports
 from scenario_trainer.records.database import transaction
-from scenario_trainer.records.tables import Attempt, Draft, Plan, Writing
+from scenario_trainer.records.drafts import StoredWords
+from scenario_trainer.records.tables import Attempt, Draft, Plan, WordsBeside, Writing
 from scenario_trainer.records.tables import Move as MoveTable
 from scenario_trainer.training.debrief_views import PlanView
 from tests.builders import a_decision
@@ -228,22 +229,23 @@ def test_a_draft_is_kept_until_another_one_comes_or_it_is_dropped():
     attempt = an_attempt(a_person())
 
     with transaction():
-        attempts.keep_draft(attempt, "report", "At 18:05", NOON)
-        attempts.keep_draft(attempt, "report", "At 18:05 Ina", NOON)
-    kept = attempts.draft_of(attempt, "report")
+        drafts.put(attempt, "report", StoredWords("phone", "At 18:05", NOON))
+        drafts.put(attempt, "report", StoredWords("phone", "At 18:05 Ina", NOON, sequence=2))
+    kept = drafts.of_scene(attempt, "report")
     with transaction():
-        attempts.drop_draft(attempt, "report")
+        drafts.drop(attempt, "report")
 
-    assert kept == "At 18:05 Ina"
-    assert attempts.draft_of(attempt, "report") == ""
+    assert kept == StoredWords("phone", "At 18:05 Ina", NOON, sequence=2, revision=2)
+    assert drafts.of_scene(attempt, "report") is None
 
 
 def test_a_draft_goes_with_its_attempt():
     attempt = an_attempt(a_person())
     with transaction():
-        attempts.keep_draft(attempt, "report", "At 18:05", NOON)
+        drafts.put(attempt, "report", StoredWords("phone", "At 18:05", NOON))
+        drafts.put_beside(attempt, "report", StoredWords("desk", "At 18:06", NOON))
 
     with transaction():
         attempts.delete(attempt)
 
-    assert database.rows(select(Draft.words)) == []
+    assert database.rows(select(Draft.words)) == database.rows(select(WordsBeside.words)) == []

@@ -6,9 +6,10 @@ import pytest
 
 from scenario_trainer.engine import play
 from scenario_trainer.errors import InputError, OptionNotOpen, TurnTaken
-from scenario_trainer.records import attempts
+from scenario_trainer.records import attempts, drafts
 from scenario_trainer.training import practice
 from scenario_trainer.training.editions import scenario_of
+from scenario_trainer.training.forms import Typed
 from scenario_trainer.training.tokens import token_of
 from scenario_trainer.training.writing import keep_draft
 from tests import stored
@@ -368,22 +369,22 @@ def test_a_report_keeps_within_its_words_and_what_is_refused_is_kept(attempt, of
 
     assert (scene.act.least, scene.act.most) == (5, 120)
     assert refused(attempt, officer, scene, words="Too short.") == "too_few_words"
-    assert practice.scene(attempt, officer.id).act.draft == "Too short."
+    assert practice.scene(attempt, officer.id).act.draft.words == "Too short."
     assert refused(attempt, officer, scene, words="word " * 121) == "too_many_words"
 
 
 def test_a_draft_stands_there_again_and_goes_with_the_report(attempt, officer):
     scene = come_to(attempt, officer, "write")
-    keep_draft(attempt, officer.id, "He was struck", scene.turn)
-    assert practice.scene(attempt, officer.id).act.draft == "He was struck"
+    keep_draft(attempt, officer.id, Typed("", "He was struck"), scene.turn)
+    assert practice.scene(attempt, officer.id).act.draft.words == "He was struck"
 
-    rating = send(attempt, officer, scene, words="He was struck in the face.")
+    rating = send(attempt, officer, scene, words="He was struck in the face.", seen=1)
 
     held = attempts.of_officer(attempt, officer.id)
     assert (rating.kind, rating.act.words) == ("rate", "He was struck in the face.")
-    assert attempts.draft_of(held, "report") == ""
+    assert drafts.of_scene(held, "report") is None
     with pytest.raises(TurnTaken):
-        keep_draft(attempt, officer.id, "late", scene.turn)
+        keep_draft(attempt, officer.id, Typed("", "late"), scene.turn)
 
 
 def test_a_draft_is_its_officers_own(attempt, officer):
@@ -391,12 +392,12 @@ def test_a_draft_is_its_officers_own(attempt, officer):
     from scenario_trainer.errors import NotAllowed
 
     with pytest.raises(NotAllowed):
-        keep_draft(attempt, stored.a_person("stranger").id, "words", scene.turn)
+        keep_draft(attempt, stored.a_person("stranger").id, Typed("", "words"), scene.turn)
 
 
 def test_there_is_a_draft_only_of_a_report(attempt, officer):
     with pytest.raises(OptionNotOpen):
-        keep_draft(attempt, officer.id, "words", 0)
+        keep_draft(attempt, officer.id, Typed("", "words"), 0)
 
 
 def test_a_report_that_is_taken_back_is_not_lost(attempt, officer):
@@ -405,7 +406,7 @@ def test_a_report_that_is_taken_back_is_not_lost(attempt, officer):
 
     back = send(attempt, officer, rating, kind="rewind", to=scene.turn, tokens=())
 
-    assert (back.kind, back.act.draft) == ("write", "He was struck in the face.")
+    assert (back.kind, back.act.draft.words) == ("write", "He was struck in the face.")
 
 
 def test_the_checklist_asks_only_what_the_file_holds(attempt, officer):
@@ -426,8 +427,8 @@ def test_in_practice_one_may_go_on_without_writing(attempt, officer):
     rating = send(attempt, officer, scene, kind="pass", words="half a thought")
 
     held = attempts.of_officer(attempt, officer.id)
-    assert (rating.kind, rating.act.words) == ("rate", "")
-    assert attempts.draft_of(held, "report") == "half a thought"
+    assert (rating.kind, rating.act.words) == ("rate", None)
+    assert drafts.of_scene(held, "report").words == "half a thought"
     assert held.moves[-1].writing is None
 
 
@@ -488,7 +489,7 @@ def test_a_hint_beside_a_report_keeps_what_was_written(coached, officer):
 
     hinted = send(coached, officer, scene, kind="hint", words="He was")
 
-    assert hinted.act.draft == "He was"
+    assert hinted.act.draft.words == "He was"
 
 
 @pytest.mark.parametrize("kind", ["board", "order", "classify", "write"])

@@ -4,9 +4,10 @@ import pytest
 
 from scenario_trainer.engine import play
 from scenario_trainer.errors import NotAllowed
-from scenario_trainer.records import attempts, ratings
+from scenario_trainer.records import attempts, drafts, ratings
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
+from scenario_trainer.records.drafts import StoredWords
 from scenario_trainer.records.people import StoredPerson
 from scenario_trainer.training import debrief, own_texts, practice
 from scenario_trainer.training.debrief_views import PlanView
@@ -37,7 +38,7 @@ def written(officer: StoredPerson, mode: str = "practice") -> StoredAttempt:
         attempt = stored.move_on(attempt, move._replace(question=question), words=own or None)
     attempt = stored.move_on(attempt, last, ended_at=stored.NOON)
     with transaction():
-        attempts.keep_draft(attempt, "report", DRAFT, stored.NOON)
+        drafts.put(attempt, "report", StoredWords("", DRAFT, stored.NOON))
     debrief.plan(attempt.public_id, officer.id, PlanView(*PLAN_WORDS))
     return attempt
 

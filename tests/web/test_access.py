@@ -151,7 +151,7 @@ def test_a_form_without_its_token_is_refused(app, client, officer):
     answer = enter(client)
 
     assert answer.status_code == 400
-    assert "open for too long" in answer.text
+    assert "press the button once more" in answer.text
 
 
 def test_an_administrator_starts_with_the_people(records, signed_in):

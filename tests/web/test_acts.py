@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 from scenario_trainer.engine import typed_question
 from scenario_trainer.engine.play import Start
 from scenario_trainer.engine.question_signs import SIGNS
-from scenario_trainer.records import attempts
+from scenario_trainer.records import attempts, drafts
 from scenario_trainer.training import accounts, practice
 from scenario_trainer.web import words
 from tests import stored
@@ -282,7 +282,7 @@ def test_a_draft_that_comes_too_late_changes_nothing(app, browser, attempt, offi
 
     assert late.status_code == 409
     with app.app_context():
-        assert attempts.draft_of(attempts.of_officer(attempt, officer.id), "report") == ""
+        assert drafts.of_scene(attempts.of_officer(attempt, officer.id), "report") is None
 
 
 def test_words_that_came_too_late_are_shown_and_not_lost(browser, attempt):

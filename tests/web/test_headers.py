@@ -6,6 +6,7 @@ import gzip
 import pytest
 
 from scenario_trainer.web import create_app, login
+from scenario_trainer.web.app import MOST_BYTES
 from tests import stored
 from tests.stored import PASSWORD
 
@@ -39,7 +40,7 @@ def test_over_https_nothing_travels_otherwise(embedded, records, officer):
 
     assert "max-age" in answer.headers["Strict-Transport-Security"]
     assert "Secure" in answer.headers["Set-Cookie"]
-    assert client.get_cookie(login.COOKIE).secure
+    assert client.get_cookie(f"__Host-{login.COOKIE}").secure
 
 
 def test_pages_come_compressed_where_the_browser_can_read_it(client):
@@ -63,4 +64,4 @@ def test_templates_carry_nothing_inline():
 def test_a_long_form_is_refused(records, signed_in):
     browser = signed_in(stored.a_person("long"))
 
-    assert browser.post("/account/timers", data={"timers": "x" * 100_000}).status_code == 413
+    assert browser.post("/account/timers", data={"timers": "x" * (MOST_BYTES + 1)}).status_code == 413

@@ -4,7 +4,8 @@ import pytest
 
 from scenario_trainer.records import people
 from tests import stored
-from tests.web.reading import part, words_in
+from tests.web.forms import forms_in
+from tests.web.reading import part, the_tap, words_in
 
 
 @pytest.fixture
@@ -49,9 +50,50 @@ def test_nobody_begins_before_reading_the_privacy_notice(shelf, signed_in):
 
 
 def test_a_second_assessment_waits_for_the_first(shelf, browser):
-    browser.post("/scenarios/the-counter", data={"mode": "assessment"})
+    first = browser.post("/scenarios/the-counter", data={"mode": "assessment"}).location
 
-    answer = browser.post("/scenarios/the-counter", data={"mode": "assessment"})
+    answer = browser.post(
+        "/scenarios/the-counter", data={"mode": "assessment", "known": first.rsplit("/", 1)[1]}
+    )
 
     assert answer.status_code == 422
     assert "Finish it first" in answer.text
+
+
+@pytest.mark.parametrize("mode", ["coach", "practice", "assessment"])
+def test_begin_pressed_again_leads_to_what_was_just_begun(shelf, browser, mode):
+    asked = {"mode": mode, "known": ""}
+
+    first = browser.post("/scenarios/the-counter", data=asked)
+    second = browser.post("/scenarios/the-counter", data=asked)
+
+    assert first.status_code == second.status_code == 303
+    assert first.location == second.location
+
+
+def test_who_sees_what_is_under_way_may_begin_anew(shelf, browser):
+    first = browser.post("/scenarios/the-counter", data={"mode": "coach"}).location
+    form = form_with(browser.get("/scenarios/the-counter").text, "known")
+
+    second = browser.post("/scenarios/the-counter", data=dict(form.hidden) | {"mode": "coach"})
+
+    assert second.status_code == 303 and second.location != first
+
+
+def test_an_old_page_tells_of_what_is_under_way_before_another_one_is_begun(shelf, browser):
+    old_page = form_with(browser.get("/scenarios/the-counter").text, "known")
+    asked = dict(old_page.hidden) | {"mode": "coach"}
+    begun = browser.post("/scenarios/the-counter", data=asked).location
+    browser.post(f"{begun}/moves", data=the_tap(browser.get(begun).text))
+
+    told = browser.post("/scenarios/the-counter", data=asked)
+    anew = dict(form_with(told.text, "known").hidden) | {"mode": "coach"}
+
+    assert told.status_code == 422
+    assert "under way" in words_in(told.text, "main")
+    assert "Go on where you stopped" in words_in(told.text, "main")
+    assert browser.post("/scenarios/the-counter", data=anew).location not in (None, begun)
+
+
+def form_with(page, name):
+    return next(form for form in forms_in(page) if name in dict(form.hidden))
