@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from transitions import Machine
 
@@ -18,6 +19,7 @@ from scenario_trainer.engine.possible import moves_open
 from scenario_trainer.engine.scenario import Scenario
 from scenario_trainer.engine.scoring import options_of, score
 from scenario_trainer.library import builder, reader
+from scenario_trainer.library.reader import Reading
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 MOVES = 12
@@ -204,6 +206,13 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
+def checked(data: Path) -> tuple[float, list[Reading]]:
+    """Seconds of the processor for checking all that is shipped, and what was read."""
+    began = time.process_time()
+    readings = reader.read_all(SCENARIOS, data=data)
+    return time.process_time() - began, [reading for reading in readings if reading.scenario]
+
+
 def is_plain(scenario: Scenario) -> bool:
     """Whether decisions follow one another, as `transitions` can do it; a talk offers it nothing."""
     acts = [scene.act for scene in scenario.scenes.values()]
@@ -214,7 +223,9 @@ def is_plain(scenario: Scenario) -> bool:
 
 def main() -> None:
     """Measure the shipped scenarios and print the table."""
-    readings = [reading for reading in reader.read_all(SCENARIOS) if reading.scenario]
+    with TemporaryDirectory() as data:
+        first, readings = checked(Path(data))
+        again, _ = checked(Path(data))
     longest = max(readings, key=lambda reading: reading.source.count(b"\n"))
     lines = longest.source.count(b"\n")
     tree = builder.guard
@@ -226,6 +237,8 @@ def main() -> None:
     plain = max((r for r in readings if is_plain(r.scenario)), key=lambda r: len(r.source))
     theirs, ours = step_of_transitions(plain.scenario), step_of_ours(plain.scenario)
     figures = [
+        Figure(f"{len(readings)} scenarios checked", first, "CPU s", note="officers at play, walks"),
+        Figure("the same checked again", again, "CPU s", note="what playing found is kept"),
         Figure(
             f"build of {longest.folder.name}, {lines} lines", built * 1000, "ms", "<= 25 ms",
             f"{built * 1_500_000 / lines:.1f} ms for 1,500 lines",

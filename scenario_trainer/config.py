@@ -72,7 +72,7 @@ class Settings:
     def read(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
         """The settings of this environment; `NotReady` says what to set."""
         given = {name: value.strip() for name, value in environ.items() if value.strip()}
-        data = Path(given.get("TRAINER_DATA") or default_data()).resolve()
+        data = data_home(given)
         url = _database_url(given.get("DATABASE_URL"), data)
         host, port = given.get("TRAINER_HOST", "127.0.0.1"), _number(given, "TRAINER_PORT", 8000)
         return cls(
@@ -120,6 +120,11 @@ def scenarios_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """The folder of scenarios that server and commands work with: the one set, else the shipped."""
     given = environ.get("TRAINER_SCENARIOS", "").strip()
     return Path(given or data_folder("scenarios")).resolve()
+
+
+def data_home(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the data lies on this machine: the folder that is set, else the usual one."""
+    return Path(environ.get("TRAINER_DATA", "").strip() or default_data()).resolve()
 
 
 def default_data() -> Path:

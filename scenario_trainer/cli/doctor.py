@@ -121,7 +121,7 @@ def _database(settings: Settings) -> str:
 
 
 def _scenarios(settings: Settings) -> str:
-    readings = reader.read_all(settings.scenarios)
+    readings = reader.read_all(settings.scenarios, data=settings.data)
     wrong = [reading.folder.name for reading in readings if not reading.is_ready]
     if wrong or not readings:
         told = ", ".join(wrong) or f"none in {settings.scenarios}"

@@ -15,9 +15,8 @@ import click
 
 from scenario_trainer.config import data_folder, scenarios_folder
 from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.errors import NotReady, ScenarioError
+from scenario_trainer.errors import NotReady
 from scenario_trainer.library import reader
-from scenario_trainer.library.findings import errors
 
 
 def folder_of(word: str) -> Path:
@@ -36,10 +35,7 @@ def place_of(word: str | None) -> Path:
 
 def scenario_of(word: str) -> Scenario:
     """The scenario, built; raises `ScenarioError` with what keeps it from being played."""
-    reading = reader.read(folder_of(word))
-    if reading.scenario is None:
-        raise ScenarioError(errors(reading.findings))
-    return reading.scenario
+    return reader.build(folder_of(word))
 
 
 def _places(word: str) -> tuple[Path, ...]:

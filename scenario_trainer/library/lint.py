@@ -16,7 +16,7 @@ from scenario_trainer.library.checks import (
     tried,
 )
 from scenario_trainer.library.checks.story import Story
-from scenario_trainer.library.findings import Finding, errors
+from scenario_trainer.library.findings import Finding
 from scenario_trainer.library.references import Reference
 
 CHECKS = (
@@ -33,18 +33,23 @@ CHECKS = (
 _UNPLAYABLE = frozenset(("SCN314", "SCN334", "SCN415", "SCN416", "SCN417"))
 
 
-def findings(draft: Draft, references: Mapping[str, Reference] | None) -> Iterator[Finding]:
-    """What the checks say about a scenario that was built; without *references* not of sources."""
-    story = Story(
-        draft.tree, draft.file, draft.scenario, draft.texts, draft.spoken, references
-    )
+def static(draft: Draft, references: Mapping[str, Reference] | None) -> Iterator[Finding]:
+    """What is wrong with a scenario as it stands; without *references* nothing of sources."""
+    story = _story(draft, references)
     if not story.is_bank and not any(person.of_concern for person in draft.file.people.values()):
         yield story.finding("SCN431", "people")
-    found = [finding for check in CHECKS for finding in check(story)]
-    yield from found
-    if not errors(found):
-        yield from fairness.fairness(story)
-        yield from tried.never_met(story)
+    yield from (finding for check in CHECKS for finding in check(story))
+
+
+def played(draft: Draft) -> Iterator[Finding]:
+    """What officers at play find in a scenario that is otherwise in order."""
+    story = _story(draft)
+    yield from fairness.fairness(story)
+    yield from tried.never_met(story)
+
+
+def _story(draft: Draft, references: Mapping[str, Reference] | None = None) -> Story:
+    return Story(draft.tree, draft.file, draft.scenario, draft.texts, draft.spoken, references)
 
 
 def can_be_played(found: Iterable[Finding]) -> bool:

@@ -1,13 +1,26 @@
 """The way in for everybody who has a folder: read it whole, say all that is wrong at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.library import builder, catalogue, files, guard, lint, references, walks
+from scenario_trainer.errors import ScenarioError
+from scenario_trainer.library import (
+    builder,
+    catalogue,
+    files,
+    guard,
+    kept,
+    lint,
+    references,
+    walks,
+)
 from scenario_trainer.library.builder import Draft
 from scenario_trainer.library.findings import Finding, errors, in_order
+from scenario_trainer.library.guard import Tree
 from scenario_trainer.library.references import Reference
 from scenario_trainer.text import LANGUAGES
 
@@ -31,8 +44,13 @@ class Reading:
         return self.scenario is not None and not errors(self.findings)
 
 
-def read(folder: Path, known: Mapping[str, Reference] | None = None) -> Reading:
-    """Everything in a scenario's folder; sources are looked up in *known* or beside the folder."""
+def read(
+    folder: Path, known: Mapping[str, Reference] | None = None, *, data: Path | None = None
+) -> Reading:
+    """Everything in a scenario's folder; sources are looked up in *known* or beside the folder.
+
+    What playing it finds is kept in the *data* folder, for whoever reads the same again.
+    """
     folder = Path(folder)
     source, missing = files.read_bytes(folder / FILE)
     if missing:
@@ -43,21 +61,37 @@ def read(folder: Path, known: Mapping[str, Reference] | None = None) -> Reading:
         found += _named(folder.parent, wrong)
         known = None if wrong and not known else known
     draft, read_catalogues = _compose(folder, source)
-    found += _named(folder, _all_findings(folder, draft, read_catalogues, known))
     catalogues = {each.language: each.words for each in read_catalogues}
+    sha = builder.content_hash(source, catalogues)
+    found += _named(folder, _as_written(folder, draft, read_catalogues))
+    if not draft.findings:
+        asked = list(lint.static(draft, known))
+        found += _named(folder, [*asked, *_as_played(folder, draft, asked, sha, data)])
     return Reading(
         folder,
         None if draft.findings else draft.scenario,
         in_order(found),
         source,
         catalogues,
-        builder.content_hash(source, catalogues),
+        sha,
     )
 
 
-def read_all(root: Path) -> tuple[Reading, ...]:
+def read_all(root: Path, *, data: Path | None = None) -> tuple[Reading, ...]:
     """Every scenario under *root*, in the order of their names."""
-    return tuple(read(folder) for folder in folders(root))
+    return tuple(read(folder, data=data) for folder in folders(root))
+
+
+def build(folder: Path) -> Scenario:
+    """The scenario of a folder, to be played or drawn at once, without asking what lint says.
+
+    Raises `ScenarioError` with what keeps it from being built.
+    """
+    source, missing = files.read_bytes(folder / FILE)
+    draft = Draft(Tree(FILE), findings=missing) if missing else _compose(folder, source)[0]
+    if draft.findings:
+        raise ScenarioError(tuple(_named(folder, draft.findings)))
+    return draft.scenario
 
 
 def folders(root: Path) -> tuple[Path, ...]:
@@ -98,12 +132,10 @@ def _others(draft: Draft) -> list[str]:
     return [language for language in LANGUAGES if language != draft.file.language]
 
 
-def _all_findings(
-    folder: Path,
-    draft: Draft,
-    catalogues: list[catalogue.Catalogue],
-    known: Mapping[str, Reference] | None,
+def _as_written(
+    folder: Path, draft: Draft, catalogues: list[catalogue.Catalogue]
 ) -> Iterator[Finding]:
+    """What is wrong with the files, whatever their story is."""
     yield from draft.findings
     if draft.file is None:
         return
@@ -116,12 +148,19 @@ def _all_findings(
             yield Finding("SCN507", FILE, details={"what": f"{language}.po"})
     for each in catalogues:
         yield from catalogue.check(each, draft.texts, draft.tree)
-    if draft.findings:
-        return
-    found = list(lint.findings(draft, known))
-    yield from found
-    if lint.can_be_played(found):
-        yield from walks.check(draft.scenario, folder / walks.FILE)
+
+
+def _as_played(
+    folder: Path, draft: Draft, asked: list[Finding], sha: str, data: Path | None
+) -> Iterable[Finding]:
+    """What officers at play and walks find; only walks where something else is to be mended."""
+    walked = walks.check(draft.scenario, folder / walks.FILE)
+    if errors(asked):
+        return walked if lint.can_be_played(asked) else ()
+    written = sha256(files.read_bytes(folder / walks.FILE)[0]).hexdigest()
+    return kept.played(
+        data, draft.file.id, f"{sha} {written}", lambda: chain(lint.played(draft), walked)
+    )
 
 
 def _named(folder: Path, findings) -> list[Finding]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from scenario_trainer.errors import NotReady
 from scenario_trainer.library import catalogue, files, reader
 from scenario_trainer.library.reader import Reading
-from scenario_trainer.records import editions
+from scenario_trainer.records import database, editions
 from scenario_trainer.records.database import transaction
 
 
@@ -28,7 +28,8 @@ def load(folder: Path) -> Loaded:
     if not folder.is_dir():
         raise NotReady(f"There is no folder {folder}. Set TRAINER_SCENARIOS to one with scenarios.")
     folders = reader.folders(folder)
-    readings = [reader.read(each) for each in folders if not stands(each)]
+    data = database.settings().data
+    readings = [reader.read(each, data=data) for each in folders if not stands(each)]
     ready = [reading for reading in readings if reading.is_ready]
     with transaction():
         for reading in ready:

@@ -1,12 +1,21 @@
 """The doctor says what is in order, what is not, and what to do about it."""
 
+import json
 import shutil
 
 import pytest
 
 from scenario_trainer.config import data_folder
+from scenario_trainer.library import reader
 from scenario_trainer.records import opening
 from tests import stored
+from tests.library.examples import EXAMPLE
+
+
+@pytest.fixture(autouse=True)
+def few_scenarios(monkeypatch):
+    """Two small scenarios: to play all that is shipped takes long, and has its own test."""
+    monkeypatch.setenv("TRAINER_SCENARIOS", str(EXAMPLE.parent))
 
 
 @pytest.fixture
@@ -54,6 +63,25 @@ def test_a_scenario_with_findings_is_named(run_here, in_order, tmp_path, monkeyp
 
     assert told.exit_code == 1
     assert line(told.output, "scenarios").startswith("not ok  scenarios: the-lease")
+
+
+@pytest.mark.parametrize("command", ["doctor", "lint"])
+def test_scenarios_that_were_played_are_not_played_again(
+    run_here, settings, tmp_path, monkeypatch, command
+):
+    shutil.copytree(EXAMPLE.parent, tmp_path / "s")
+    monkeypatch.setenv("TRAINER_SCENARIOS", str(tmp_path / "s"))
+    reader.read_all(tmp_path / "s", data=settings.data)
+    file = settings.data / "checked" / "the-counter.json"
+    found = json.loads(file.read_text("utf-8"))
+    found["findings"] = [{"code": "SCN601", "file": "walks.yaml", "line": 1, "column": 1,
+                          "details": {"count": 0}}]  # fmt: skip
+    file.write_text(json.dumps(found), "utf-8")
+
+    told = run_here(command)
+
+    assert told.exit_code == 1
+    assert "the-counter" in told.output
 
 
 def test_a_folder_others_can_read_is_named(run_here, in_order, settings):

@@ -1,5 +1,6 @@
 """Scenarios get into the library when they have no errors, and leave it when their folder does."""
 
+import json
 import shutil
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from scenario_trainer.config import data_folder
 from scenario_trainer.errors import NotReady
 from scenario_trainer.library import builder, reader
-from scenario_trainer.records import editions
+from scenario_trainer.records import database, editions
 from scenario_trainer.training import content
 from tests.stored import an_edition
 
@@ -87,3 +88,15 @@ def test_an_edition_is_named_as_the_library_names_it():
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     with pytest.raises(NotReady, match="TRAINER_SCENARIOS"):
         content.load(tmp_path / "nowhere")
+
+
+def test_what_was_checked_before_the_start_is_not_played_at_it(folder, shipped):
+    data = database.settings().data
+    reader.read(folder / shipped.name, data=data)
+    (file,) = (data / "checked").iterdir()
+    found = json.loads(file.read_text("utf-8"))
+    found["findings"] = [{"code": "SCN601", "file": "walks.yaml", "line": 1, "column": 1,
+                          "details": {"count": 0}}]  # fmt: skip
+    file.write_text(json.dumps(found), "utf-8")
+
+    assert [reading.folder.name for reading in content.load(folder).refused] == [shipped.name]

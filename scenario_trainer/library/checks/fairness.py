@@ -24,7 +24,7 @@ from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings import Finding
 from scenario_trainer.text import LANGUAGES
 
-CARELESS, GOOD = 55, 85
+CARELESS, GOOD, FULL = 55, 85, 100
 RUNS = 12
 MOST_MOVES = 200
 QUICK = 300  # steps of looking ahead for careless play, which need not be told to the point
@@ -43,10 +43,18 @@ def fairness(story: Story) -> Iterator[Finding]:
 def careless(story: Story, outlook: Outlook) -> Iterator[Finding]:
     """Who does not read does not pass."""
     for name, sent in _careless_officers(story.scenario):
-        totals = [_played(outlook, _by(taste, outlook), start)[1].total for start, taste in sent]
-        mean = sum(totals) // len(totals)
-        if mean >= CARELESS:
+        if (mean := _mean(outlook, sent)) >= CARELESS:
             yield story.finding("SCN436", "scenes", what=name, total=mean, most=CARELESS)
+
+
+def _mean(outlook: Outlook, sent: list[tuple[Start, Taste]]) -> int:
+    """The mean of the totals, or what it is at most as soon as that is not enough to pass."""
+    whole = FULL * len(sent)
+    for start, taste in sent:
+        whole -= FULL - _played(outlook, _by(taste, outlook), start)[1].total
+        if whole // len(sent) < CARELESS:
+            break
+    return whole // len(sent)
 
 
 def _careless_officers(scenario: Scenario) -> Iterator[tuple[str, list[tuple[Start, Taste]]]]:

@@ -1,0 +1,117 @@
+"""What playing found is kept for the same content, and for nothing else."""
+
+import json
+
+import pytest
+
+from scenario_trainer.library import kept, reader
+from scenario_trainer.library.findings import Finding
+from scenario_trainer.text import Text
+from tests.library.examples import a_folder, changed
+
+OTHER = Finding("SCN439", "scenario.yaml", 3, 1, {"what": "found before", "count": 1})
+
+
+@pytest.fixture
+def data(tmp_path):
+    (tmp_path / "data").mkdir()
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return a_folder(tmp_path)
+
+
+def checked(folder, data):
+    return [str(finding) for finding in reader.read(folder, data=data).findings]
+
+
+def found_before(data, **changes):
+    """Something is put among what is kept, so that one sees who reads it."""
+    (file,) = (data / kept.FOLDER).iterdir()
+    found = json.loads(file.read_text("utf-8")) | {"findings": [kept._data(OTHER)]} | changes
+    file.write_text(json.dumps(found), "utf-8")
+
+
+@pytest.mark.parametrize(
+    "code", [*(f"SCN{n}" for n in range(436, 442)), "SCN444", *(f"SCN60{n}" for n in range(1, 9))]
+)
+def test_what_playing_finds_is_told_the_same_again(tmp_path, data, code):
+    folder = changed(tmp_path, code)
+    first = reader.read(folder, data=data).findings
+
+    again = reader.read(folder, data=data).findings
+
+    assert {finding.code for finding in first} == {code}
+    assert again == first
+
+
+def test_the_same_content_is_not_played_again(folder, data):
+    assert checked(folder, data) == []
+    found_before(data)
+
+    assert [finding.split()[1] for finding in checked(folder, data)] == ["SCN439"]
+
+
+@pytest.mark.parametrize(
+    "file, before, after",
+    [
+        ("scenario.yaml", "title: The counter\n", "title: The counter\n# another\n"),
+        ("sq.po", "Sporteli", "Te sporteli"),
+        ("walks.yaml", "- walk: ", "- walk: another, "),
+    ],
+)
+def test_other_content_is_played(folder, data, file, before, after):
+    checked(folder, data)
+    found_before(data)
+    path = folder / file
+    path.write_text(path.read_text("utf-8").replace(before, after, 1), "utf-8")
+
+    assert checked(folder, data) == []
+
+
+@pytest.mark.parametrize(
+    "changes", [{"key": "of another program"}, {"findings": 1}, {"findings": [{}]}]
+)
+def test_what_is_kept_of_another_program_or_makes_no_sense_is_not_believed(folder, data, changes):
+    checked(folder, data)
+    found_before(data, **changes)
+
+    assert checked(folder, data) == []
+
+
+@pytest.mark.parametrize("rest", [b"", b"{", b"[1, 2]", b"\xff"])
+def test_a_damaged_file_is_written_anew(folder, data, rest):
+    checked(folder, data)
+    (file,) = (data / kept.FOLDER).iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(rest)
+
+    assert checked(folder, data) == []
+    assert [each.read_bytes() for each in (data / kept.FOLDER).iterdir()] == [whole]
+
+
+def test_where_nothing_can_be_kept_it_is_played(folder, data):
+    (data / kept.FOLDER).write_text("a file where the folder should be", "utf-8")
+
+    assert checked(folder, data) == []
+
+
+def test_without_a_data_folder_nothing_is_made(folder, tmp_path):
+    assert checked(folder, tmp_path / "nowhere") == []
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_scenario_to_be_mended_is_never_taken_for_a_played_one(folder, data):
+    checked(folder, data)
+    sources = folder.parent / "references.yaml"
+    sources.write_text(sources.read_text("utf-8").replace("DT-1:", "DT-2:"), "utf-8")
+
+    assert {finding.split()[1] for finding in checked(folder, data)} == {"SCN407"}
+
+
+def test_words_in_both_languages_are_kept():
+    told = Finding("SCN452", "f", 1, 2, {"language": Text({"en": "Albanian", "sq": "shqip"})})
+
+    assert kept._finding(json.loads(json.dumps(kept._data(told)))) == told
