@@ -13,9 +13,10 @@ from jinja2 import ChoiceLoader, DictLoader
 from scenario_trainer.config import data_folder
 from scenario_trainer.library import reader
 from scenario_trainer.text import LANGUAGES
+from scenario_trainer.training import practice
 from scenario_trainer.training.practice import MODES
 from tests.library.examples import CASE, EXAMPLE
-from tests.web.canary import MAY_BE_SHOWN, canary_of
+from tests.web.canary import MARK, MAY_BE_SHOWN, canary_of
 from tests.web.walking import walked
 
 SHIPPED = reader.folders(data_folder("scenarios"))
@@ -34,6 +35,15 @@ def test_no_page_tells_anything_before_its_time(app, records, folder, mode, lang
 
     assert not walk.leaks, "\n".join(walk.leaks[:20])
     assert len(walk.been) > 3 and walk.looks > 30
+
+
+def test_beside_an_assessment_an_earlier_attempt_tells_nothing(app, records):
+    walk = walked(app, canary_of(CASE, "sq"), "coach", Random(7), Counter())
+    practice.begin(walk.canary.scenario.id, walk.officer, "assessment")
+
+    told = {id for page in walk.addresses() for id in MARK.findall(walk.client.get(page).text)}
+
+    assert not {id for id in told if not walk.may_tell(id, walk.moment, of_attempt=False)}
 
 
 def test_every_kind_of_text_has_its_rule():

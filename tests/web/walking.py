@@ -149,7 +149,9 @@ class Walk:
             words = self.canary.names & (plain | set(TOKEN.findall(rest))) | set(KEY.findall(rest))
             self.leaks += [f"the word {word} in {told}" for word in sorted(words)]
 
-    def may_tell(self, id: str, moment: Moment, *, of_attempt: bool, in_debrief: bool) -> bool:
+    def may_tell(
+        self, id: str, moment: Moment, *, of_attempt: bool, in_debrief: bool = False
+    ) -> bool:
         """Whether a text may stand there; pages of no attempt tell what everybody may read."""
         places = self.canary.places[id]
         if not of_attempt:
