@@ -10,11 +10,11 @@ from scenario_trainer.text import LANGUAGES
 
 
 @click.command()
-@click.argument("slug")
+@click.argument("slug", required=False)
 @click.option("--format", "kind", type=click.Choice(["svg", "mermaid"]), default="svg")
 @click.option("--language", type=click.Choice(LANGUAGES), default="sq", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
-def graph(slug: str, kind: str, language: str, output: Path | None) -> None:
+def graph(slug: str | None, kind: str, language: str, output: Path | None) -> None:
     """Draw every scene of a scenario and where it leads.
 
     \b

@@ -7,6 +7,7 @@ installation itself. A path means what it says, and a file of a scenario its fol
 """
 
 import os
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
@@ -19,8 +20,10 @@ from scenario_trainer.errors import NotReady
 from scenario_trainer.library import reader
 
 
-def folder_of(word: str) -> Path:
-    """The folder of the one scenario that *word* means."""
+def folder_of(word: str | None) -> Path:
+    """The folder of the one scenario that *word* means; told which there are where it is missing."""
+    if word is None:
+        raise click.UsageError(f"Say which scenario. {_all_of(reader.folders(_library()))}")
     found = next((place for place in _places(word) if (place / reader.FILE).is_file()), None)
     return found or _unknown(word)
 
@@ -33,7 +36,7 @@ def place_of(word: str | None) -> Path:
     return found or _unknown(word)
 
 
-def scenario_of(word: str) -> Scenario:
+def scenario_of(word: str | None) -> Scenario:
     """The scenario, built; raises `ScenarioError` with what keeps it from being played."""
     return reader.build(folder_of(word))
 
@@ -58,7 +61,11 @@ def _library() -> Path:
 
 def _unknown(word: str) -> NoReturn:
     """Raises the usage error that names what is most like *word*, or all there is."""
-    names = [folder.name for folder in reader.folders(scenarios_folder())]
-    near = get_close_matches(word, names, n=1)
-    meant = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(names) or 'none'}."
+    folders = reader.folders(scenarios_folder())
+    near = get_close_matches(word, [folder.name for folder in folders], n=1)
+    meant = f"Did you mean {near[0]}?" if near else _all_of(folders)
     raise click.UsageError(f"There is no scenario {word}. {meant}")
+
+
+def _all_of(folders: Iterable[Path]) -> str:
+    return f"There are: {', '.join(folder.name for folder in folders) or 'none'}."

@@ -35,7 +35,7 @@ from scenario_trainer.training.writing import with_suggestion
 
 
 @click.command()
-@click.argument("slug")
+@click.argument("slug", required=False)
 @click.option("--seed", type=click.IntRange(min=0), help="The same seed gives the same chances.")
 @click.option("--mode", type=click.Choice(MODES), default="practice", show_default=True)
 @click.option("--language", type=click.Choice(LANGUAGES), default="sq", show_default=True)
@@ -43,7 +43,7 @@ from scenario_trainer.training.writing import with_suggestion
 @click.option("--temperament", help="Play with this temperament instead of a drawn one.")
 @click.option("--truth", help="Play with this hidden truth instead of a drawn one.")
 def play(
-    slug: str,
+    slug: str | None,
     seed: int | None,
     mode: str,
     language: str,

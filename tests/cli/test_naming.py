@@ -16,6 +16,7 @@ COMMANDS = (  # what each does with a scenario, and what it then says or writes
     ("lint", "the-lease"),
     ("lint",),
     ("translate", "the-lease"),
+    ("translate",),
     ("play", "the-lease", "--language", "en", "--moves", "continue"),
     ("graph", "the-lease", "--format", "mermaid", "--language", "en"),
 )
@@ -69,6 +70,14 @@ def test_a_name_that_only_the_shipped_folder_has_is_not_there(run, library):
 
     assert told.exit_code == 2
     assert "There is no scenario the-photo. Did you mean the-counter?" in told.output
+
+
+@pytest.mark.parametrize("command", ["play", "graph"])
+def test_without_a_name_one_is_told_which_there_are(run, library, command):
+    told = run(command)
+
+    assert told.exit_code == 2
+    assert "Say which scenario. There are: the-counter, the-file, the-lease." in told.output
 
 
 @pytest.mark.parametrize("path", ["./the-lease", "the-lease/scenario.yaml", "../here/the-lease"])
