@@ -13,7 +13,7 @@ import threading
 import waitress
 from flask import Flask, request
 
-from scenario_trainer.__main__ import THREADS
+from scenario_trainer.web.server import THREADS
 from scenario_trainer.records.fair_lock import FairLock
 
 _own = threading.local()
