@@ -1,27 +1,22 @@
-"""The cookie by which a device is known that somebody has signed in on; it goes to the door only."""
+"""The cookie by which a device is known that somebody has signed in on."""
 
-from flask import Response, current_app, request, url_for
+from datetime import timedelta
+
+from flask import Response
 
 from scenario_trainer.training import known_devices
+from scenario_trainer.web import cookies
 
 COOKIE = "device"
-ONE_YEAR = 31_536_000
+A_YEAR = timedelta(days=365)
 
 
 def present() -> str:
     """What this browser keeps."""
-    return request.cookies.get(COOKIE, "")
+    return cookies.read(COOKIE)
 
 
 def remembered(answer: Response, name: str) -> Response:
     """The answer after which this device is known to *name*."""
-    answer.set_cookie(
-        COOKIE,
-        known_devices.remember(present(), name),
-        max_age=ONE_YEAR,
-        path=url_for("access.sign_in"),
-        httponly=True,
-        samesite="Lax",
-        secure=current_app.extensions["settings"].is_https,
-    )
+    cookies.keep(answer, COOKIE, known_devices.remember(present(), name), lasts=A_YEAR)
     return answer
