@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-ALL = ("engine", "decisions", "pages", "typed_questions", "line", "canary", "kill")
+ALL = ("engine", "decisions", "pages", "typed_questions", "line", "canary", "kill", "power")
 
 
 def main(names: list[str]) -> None:
