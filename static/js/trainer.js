@@ -99,6 +99,9 @@
     form.dataset.busy = "yes";
     setTimeout(() => { delete form.dataset.busy; }, 5000);
   });
+  window.addEventListener("pageshow", () => { // the page as it was left, by the way back
+    document.querySelectorAll("form[data-busy]").forEach((form) => { delete form.dataset.busy; });
+  });
 
   // --- a new scene -----------------------------------------------------------
   document.addEventListener("htmx:after:swap", () => {
@@ -276,6 +279,7 @@
   const draftSays = (words) => {
     if (draftLine().textContent !== words) say(words);
     draftLine().textContent = words;
+    delete draftLine().dataset.saved;
   };
 
   const keepTrying = (text) => {
