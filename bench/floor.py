@@ -13,8 +13,8 @@ import threading
 import waitress
 from flask import Flask, request
 
-from scenario_trainer.web.server import THREADS
 from scenario_trainer.records.fair_lock import FairLock
+from scenario_trainer.web.server import THREADS
 
 _own = threading.local()
 _writers = FairLock()

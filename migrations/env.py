@@ -20,9 +20,7 @@ def run() -> None:
     """Bring the tables to where they were asked to be."""
     around = _rebuilding if is_sqlite(db.engine) else Connection.begin
     with db.engine.connect() as connection, around(connection):
-        context.configure(
-            connection=connection, target_metadata=db.metadata, render_as_batch=True
-        )
+        context.configure(connection=connection, target_metadata=db.metadata, render_as_batch=True)
         context.run_migrations()
 
 

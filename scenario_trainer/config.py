@@ -232,7 +232,9 @@ def _number(given: Mapping[str, str], name: str, default: int, least: int = 1) -
     value = given.get(name, str(default))
     is_number = value.isascii() and value.isdigit() and len(value) <= 5
     if not is_number or not least <= int(value) <= MOST_NUMBER:
-        raise NotReady(f"Set {name} to a whole number from {least} to {MOST_NUMBER}, not {value!r}.")
+        raise NotReady(
+            f"Set {name} to a whole number from {least} to {MOST_NUMBER}, not {value!r}."
+        )
     return int(value)
 
 

@@ -129,11 +129,7 @@ class _Carrying:
 
     def _wanting(self) -> list[str]:
         """The texts without a translation so far, in the order of the story."""
-        return [
-            id
-            for id in self.texts
-            if id not in self.kept or not self.kept[id].is_filled
-        ]
+        return [id for id in self.texts if id not in self.kept or not self.kept[id].is_filled]
 
     def _give(self, id: str, message: Message) -> None:
         if id in self.kept:  # an empty one, perhaps with somebody's note

@@ -67,9 +67,7 @@ def _file_in(path: Path) -> tuple[File, tuple[Finding, ...]]:
         line = source.count(b"\n", 0, error.start) + 1
         return File(), (Finding("SCN103", path.name, line),)
     file = messages.parse(text)
-    wrong = (
-        Finding("SCN505", path.name, line, details={"what": why}) for line, why in file.wrong
-    )
+    wrong = (Finding("SCN505", path.name, line, details={"what": why}) for line, why in file.wrong)
     return file, tuple(wrong)
 
 
@@ -142,9 +140,7 @@ def check(catalogue: Catalogue, texts: Mapping[str, str], tree: Tree) -> Iterato
         yield Finding("SCN508", catalogue.file, first, details=details)
 
 
-def _differences(
-    catalogue: Catalogue, texts: Mapping[str, str], tree: Tree
-) -> Iterator[Finding]:
+def _differences(catalogue: Catalogue, texts: Mapping[str, str], tree: Tree) -> Iterator[Finding]:
     yield from catalogue.findings
     if catalogue.findings and not catalogue.entries:
         return

@@ -21,9 +21,7 @@ from scenario_trainer.text import Text, seen
 MOST_WRONG = 10
 
 _STRING = r'"(?:[^"\\\n]|\\.)*"'
-_FIELD = re.compile(
-    rf"(msgctxt|msgid_plural|msgid|msgstr(?:\s*\[[0-9]\])?)?\s*((?:{_STRING}\s*)+)"
-)
+_FIELD = re.compile(rf"(msgctxt|msgid_plural|msgid|msgstr(?:\s*\[[0-9]\])?)?\s*((?:{_STRING}\s*)+)")
 _LINE = re.compile(r"(?:#(?![~|,=])[^\n]*\n)+|[^\n]*\n|[^\n]+")
 _WORDS = re.compile(_STRING)
 _MARK = re.compile(r"#~\||#~|#\|")

@@ -139,9 +139,7 @@ def _walks_renamed(path: Path, scenario: Scenario, known: Names, way: str, new: 
     return _exchanged(tree, found, way.rpartition(".")[2], new)
 
 
-def _walked(
-    known: Names, scenario: Scenario, n: int, walk: Walk, tree: Tree
-) -> Iterator[Use]:
+def _walked(known: Names, scenario: Scenario, n: int, walk: Walk, tree: Tree) -> Iterator[Use]:
     """Every name in one walk."""
     yield Use(f"endings.{walk.ends_at}", (n, "ends_at"))
     for kind, drawn in walk.draws.items():

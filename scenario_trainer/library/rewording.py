@@ -69,9 +69,7 @@ def unsure(message: Message, end: str = "\n") -> Message:
         marked = Row("flags", flags[0].raw.replace("#,", "#, fuzzy,", 1))
         rows = (marked if row is flags[0] else row for row in message.rows)
         return of_rows(rows, message.line)
-    first = next(
-        n for n, row in enumerate(message.rows) if row.part.lstrip("|").startswith("msg")
-    )
+    first = next(n for n, row in enumerate(message.rows) if row.part.lstrip("|").startswith("msg"))
     flag = Row("flags", f"#, fuzzy{end}")
     return of_rows((*message.rows[:first], flag, *message.rows[first:]), message.line)
 
@@ -121,9 +119,7 @@ def header(language: str, end: str = "\n") -> Message:
     return of_rows(new(None, "", told, end).rows[1:])
 
 
-def _exchanged(
-    message: Message, parts: Sequence[str], rows: Sequence[Row], before: str
-) -> Message:
+def _exchanged(message: Message, parts: Sequence[str], rows: Sequence[Row], before: str) -> Message:
     """The message with *rows* in the place of those *parts*, or ahead of the part *before*."""
     all_rows = message.rows
     places = [n for n, row in enumerate(all_rows) if row.part in parts]

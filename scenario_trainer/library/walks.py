@@ -226,8 +226,8 @@ def standing(scenario: Scenario, walk: Walk) -> Iterator[tuple[int, str]]:
     for start, _ in _starts(scenario, walk):
         situation = play.begin(scenario, start, chances)
         for number, step in enumerate(walk.path):
-            move = None if play.has_ended(scenario, situation) else move_of(
-                scenario, situation, step
+            move = (
+                None if play.has_ended(scenario, situation) else move_of(scenario, situation, step)
             )
             if move is None:
                 raise OptionNotOpen

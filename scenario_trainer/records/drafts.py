@@ -29,9 +29,9 @@ class StoredWords:
 def of_scene(attempt: StoredAttempt, scene: str) -> StoredWords | None:
     """The draft of a scene's report."""
     found = database.row(
-        select(
-            Draft.window_key, Draft.words, Draft.saved_at, Draft.sequence, Draft.revision
-        ).where(Draft.attempt_id == attempt.id, Draft.scene == scene)
+        select(Draft.window_key, Draft.words, Draft.saved_at, Draft.sequence, Draft.revision).where(
+            Draft.attempt_id == attempt.id, Draft.scene == scene
+        )
     )
     return StoredWords(*found) if found else None
 

@@ -8,7 +8,6 @@ from sqlalchemy import bindparam, delete, insert, select
 from scenario_trainer.records import database
 from scenario_trainer.records.tables import UnsentForm
 
-
 Fields = Sequence[tuple[str, str]]  # name and value, in their order
 
 _OF_PAGE = select(UnsentForm.form, UnsentForm.fields).where(
@@ -29,7 +28,9 @@ def put(person_id: int, page: str, form: str, fields: Fields, now: datetime) -> 
 def of_page(person_id: int, page: str, since: datetime) -> dict[str, Fields]:
     """What is held for the person on a page since that moment, by its form."""
     values = {"person_id": person_id, "page": page, "since": since}
-    return {row.form: [tuple(each) for each in row.fields] for row in database.rows(_OF_PAGE, values)}
+    return {
+        row.form: [tuple(each) for each in row.fields] for row in database.rows(_OF_PAGE, values)
+    }
 
 
 def drop(person_id: int, page: str, form: str) -> None:

@@ -6,7 +6,6 @@ elsewhere since. Otherwise they are kept beside it, and the officer chooses whic
 go on; the others stay until they are put away or the report is handed over.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from scenario_trainer.errors import InputError
@@ -77,7 +76,9 @@ def _goes_on_from(draft: StoredWords, typed: Typed) -> bool:
 
 
 def _knows(draft: StoredWords, typed: Typed) -> bool:
-    return typed.words == draft.words or draft.window == typed.window or draft.revision == typed.seen
+    return (
+        typed.words == draft.words or draft.window == typed.window or draft.revision == typed.seen
+    )
 
 
 def _is_overtaken(draft: StoredWords, typed: Typed) -> bool:

@@ -43,6 +43,7 @@ from scenario_trainer.training.writing import (
 
 A_MOMENT = timedelta(minutes=2)  # so long an attempt without a move counts as just begun
 
+
 def begin(slug: str, officer_id: int, mode: str, known: str | None = None) -> str:
     """Open an attempt on the present edition and return its public id.
 

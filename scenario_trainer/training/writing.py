@@ -17,8 +17,8 @@ from scenario_trainer.errors import OptionNotOpen, TurnTaken
 from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
-from scenario_trainer.training.act_views import DraftView, SuggestionView
 from scenario_trainer.training import drafts
+from scenario_trainer.training.act_views import DraftView, SuggestionView
 from scenario_trainer.training.acting import Words
 from scenario_trainer.training.editions import scenario_of
 from scenario_trainer.training.forms import Typed, read_question
@@ -51,9 +51,7 @@ def keep_draft(
         return drafts.draft_view(attempt, situation.scene) or DraftView()
 
 
-def _keep(
-    attempt: StoredAttempt, scene: str, typed: Typed, choice: Choice, now: datetime
-) -> None:
+def _keep(attempt: StoredAttempt, scene: str, typed: Typed, choice: Choice, now: datetime) -> None:
     drafts.keep(attempt, scene, typed, now)
     if choice.go_on_with:
         drafts.go_on_with(attempt, scene, choice.go_on_with)

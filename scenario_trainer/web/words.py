@@ -202,9 +202,7 @@ LUCK = {
 }
 
 COUNTS = {
-    "practice": _l(
-        "In the program only you can open it; it does not count as an assessment."
-    ),
+    "practice": _l("In the program only you can open it; it does not count as an assessment."),
     "first_assessment": _l("Your first assessment of this scenario: the one that counts."),
     "repeat_assessment": _l("A repeated assessment; the first one counts."),
     "rewound": _l(

@@ -47,7 +47,9 @@ def retitled(folder: Path) -> Path:
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("here", ["elsewhere", "among the shipped"])
-def test_a_command_works_in_the_folder_that_is_set(run, library, monkeypatch, tmp_path, words, here):
+def test_a_command_works_in_the_folder_that_is_set(
+    run, library, monkeypatch, tmp_path, words, here
+):
     monkeypatch.chdir(tmp_path if here == "elsewhere" else SHIPPED)
     before = stamps(SHIPPED)
 

@@ -9,6 +9,7 @@ from scenario_trainer.library import messages
 from tests.library.editing import Author
 from tests.library.examples import CASE, EXAMPLE
 
+
 def lost_in(author: Author) -> list[str]:
     """What an edit cost: texts that changed their translation, translations that are gone."""
     source = (author.folder / "sq.po").read_text(encoding="utf-8")

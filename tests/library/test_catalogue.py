@@ -162,9 +162,7 @@ def test_a_living_translation_wins_over_an_old_one_of_its_place(tmp_path):
     kept = living_in(catalogue)["endings.half.title"]
     assert (kept.source, kept.translation) == ("A name on a form", "Një emër në formular")
     assert not kept.is_unsure
-    assert aside_in(catalogue) == [
-        ("endings.half.title", "A name in a book", "Një emër në libër")
-    ]
+    assert aside_in(catalogue) == [("endings.half.title", "A name in a book", "Një emër në libër")]
 
 
 @pytest.mark.parametrize("order", [1, -1])

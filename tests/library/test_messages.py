@@ -86,7 +86,7 @@ def test_a_line_that_does_not_fit_is_named(line, text):
 
 
 def test_a_long_sentence_is_wrapped_and_reads_the_same():
-    words = "He says \"no\" and\tgoes. " * 12 + "\nA second line.\n"
+    words = 'He says "no" and\tgoes. ' * 12 + "\nA second line.\n"
 
     message = rewording.new("scenes.a.narration", words, words)
     file = messages.parse(messages.render(messages.File(), (message,)))

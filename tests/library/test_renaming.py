@@ -34,9 +34,7 @@ def shape_of(value, old: str, new: str):
     if is_dataclass(value):
         value = {each.name: getattr(value, each.name) for each in fields(value)}
     if isinstance(value, dict):
-        return {
-            shape_of(key, old, new): shape_of(inner, old, new) for key, inner in value.items()
-        }
+        return {shape_of(key, old, new): shape_of(inner, old, new) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [shape_of(inner, old, new) for inner in value]
     return None if callable(value) else value
@@ -159,9 +157,7 @@ def test_a_cut_leaves_all_old_or_all_new(cut, tmp_path, monkeypatch):
 
     for name in ("_write_beside", "_take_place"):
         step = getattr(files, name)
-        monkeypatch.setattr(
-            files, name, lambda *words, step=step: until_the_cut(*words, step=step)
-        )
+        monkeypatch.setattr(files, name, lambda *words, step=step: until_the_cut(*words, step=step))
     try:
         renaming.rename(folder, "aside", "next_door")
     except StopIteration:

@@ -2,8 +2,8 @@
 
 import json
 import os
-import sqlite3
 import shutil
+import sqlite3
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -324,5 +324,3 @@ def _damage(file):
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     file.write_bytes(file.read_bytes()[:-4096] + b"\xa5" * 4096)
-
-

@@ -63,7 +63,6 @@ class Place:
         return when is None or bool(when.test(values))
 
 
-
 @dataclass(frozen=True)
 class Canary:
     """A scenario that tells ids instead of sentences in one language."""

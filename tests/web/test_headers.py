@@ -64,4 +64,6 @@ def test_templates_carry_nothing_inline():
 def test_a_long_form_is_refused(records, signed_in):
     browser = signed_in(stored.a_person("long"))
 
-    assert browser.post("/account/timers", data={"timers": "x" * (MOST_BYTES + 1)}).status_code == 413
+    assert (
+        browser.post("/account/timers", data={"timers": "x" * (MOST_BYTES + 1)}).status_code == 413
+    )

@@ -89,8 +89,8 @@ def test_deleted_words_are_not_in_the_file_of_the_database(
     the_checkpoint()
     assert all(words in file.read_bytes() for words in written)
 
-    for text in ("10", "0", "drafts"):
-        browser.post(f"/practice/{attempt.public_id}/texts/{text}/delete")
+    for id in ("10", "0", "drafts"):
+        browser.post(f"/practice/{attempt.public_id}/texts/{id}/delete")
 
     the_checkpoint()
     assert not [words for words in written if words in file.read_bytes()]

@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 
-from scenario_trainer.config import Settings
 from scenario_trainer.records import opening, sign_in_tries
 from scenario_trainer.records.database import transaction
 from scenario_trainer.training import throttle

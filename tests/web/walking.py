@@ -201,9 +201,7 @@ def walked(app: Flask, canary: Canary, mode: str, chance: Random, seen: Counter)
     """A whole attempt by an officer of its own, in the language that the canary tells ids in."""
     officer = stored.a_person()
     with transaction():
-        people.update_person(
-            officer.id, privacy_accepted_at=stored.NOON, language=canary.language
-        )
+        people.update_person(officer.id, privacy_accepted_at=stored.NOON, language=canary.language)
         cookie = sign_ins.start(officer.id, "walk", datetime.now(UTC))
     editions.load(canary.scenario.id, canary.source, canary.catalogues)
     client = app.test_client()

@@ -78,7 +78,9 @@ def translated(story: Story) -> Iterator[Finding]:
         ]
         same = sum(read_alike(*pair) for pair in sentences)
         if same * 100 > len(sentences) * MOST_ALIKE:
-            yield Finding("SCN453", f"{language}.po", details={"count": same, "all": len(sentences)})
+            yield Finding(
+                "SCN453", f"{language}.po", details={"count": same, "all": len(sentences)}
+            )
 
 
 CHECKS = (side_by_side, translated)
