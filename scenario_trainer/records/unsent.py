@@ -28,14 +28,19 @@ def put(person_id: int, page: str, form: str, fields: Fields, now: datetime) -> 
 def of_page(person_id: int, page: str, since: datetime) -> dict[str, Fields]:
     """What is held for the person on a page since that moment, by its form."""
     values = {"person_id": person_id, "page": page, "since": since}
-    return {
-        row.form: [tuple(each) for each in row.fields] for row in database.rows(_OF_PAGE, values)
-    }
+    found = database.rows(_OF_PAGE, values)
+    return {row.form: [tuple(each) for each in row.fields] for row in found}
 
 
 def drop(person_id: int, page: str, form: str) -> None:
     """Forget a form."""
     its = (UnsentForm.person_id == person_id, UnsentForm.page == page, UnsentForm.form == form)
+    database.change(delete(UnsentForm).where(*its))
+
+
+def drop_page(person_id: int, page: str) -> None:
+    """Forget every form of a page."""
+    its = (UnsentForm.person_id == person_id, UnsentForm.page == page)
     database.change(delete(UnsentForm).where(*its))
 
 

@@ -51,7 +51,7 @@ def discard(attempt: StoredAttempt, scene: str, window: str) -> None:
 
 
 def hand_over(attempt: StoredAttempt, scene: str, typed: Typed) -> None:
-    """The report is written, so its draft goes; refused past newer words its window has not seen."""
+    """The report is written and its draft goes; refused past newer words the window has not seen."""
     draft = drafts.of_scene(attempt, scene)
     if draft and draft.words.strip() and not _knows(draft, typed):
         raise InputError(code="typed_elsewhere")

@@ -38,3 +38,9 @@ def forget(person_id: int, page: str, form: str) -> None:
     if form in held_for(person_id, page):
         with transaction():
             unsent.drop(person_id, page, form)
+
+
+def forget_page(person_id: int, page: str) -> None:
+    """Forget what is held of a page whose thing was deleted."""
+    with transaction():
+        unsent.drop_page(person_id, page)

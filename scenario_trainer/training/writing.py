@@ -28,7 +28,7 @@ from scenario_trainer.training.views import SceneView
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to do about words typed in other windows: go on with those of one, discard those of one."""
+    """What to do about words typed in other windows: go on with those of one, or discard them."""
 
     go_on_with: str = ""
     discard: str = ""

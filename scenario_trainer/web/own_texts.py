@@ -6,6 +6,7 @@ from flask_login import current_user
 
 from scenario_trainer.training import own_texts
 from scenario_trainer.web.policy import officer_required
+from scenario_trainer.web.unsent import forget_attempt
 
 bp = Blueprint("own_texts", __name__, url_prefix="/practice/<attempt>/texts")
 
@@ -31,4 +32,5 @@ def ask(attempt: str, text: str) -> ResponseReturnValue:
 def delete(attempt: str, text: str) -> ResponseReturnValue:
     """Delete one text; what was done stays."""
     own_texts.delete(attempt, current_user.id, text)
+    forget_attempt(attempt)
     return redirect(url_for(".listed", attempt=attempt, deleted=1), 303)

@@ -16,7 +16,7 @@ from scenario_trainer.training.writing import Choice
 from scenario_trainer.web.htmx import fragment_or_redirect, page_or_fragment, retargeted
 from scenario_trainer.web.languages import present
 from scenario_trainer.web.policy import officer_required
-from scenario_trainer.web.unsent import shown_again_by, stays_filled_in
+from scenario_trainer.web.unsent import forget_attempt, shown_again_by, stays_filled_in
 
 SIDES = ("for", "against")
 LARGEST = 2**53
@@ -180,6 +180,7 @@ def submit(attempt: str) -> ResponseReturnValue:
 def delete(attempt: str) -> ResponseReturnValue:
     """Delete an attempt at practice."""
     practice.delete(attempt, current_user.id)
+    forget_attempt(attempt)
     return redirect(url_for("progress.mine"), 303)
 
 

@@ -114,7 +114,7 @@ def ask_to_sign_in() -> ResponseReturnValue:
 
 
 def not_the_readers(_: CSRFError) -> ResponseReturnValue:
-    """A form without the reader's token: made for somebody else, for nobody, or before a sign-in."""
+    """A form without the reader's token: somebody else's, nobody's, or from before a sign-in."""
     place = _place()
     if getattr(_view(), "policy", None) == "public" and place:
         return shown_again(str(ERRORS["sent_again"]), 400)
@@ -133,6 +133,12 @@ def forget_what_was_taken(answer: Response) -> Response:
     if place and "without_person" not in g and current_user.is_authenticated:
         unsent.forget(current_user.id, _address(place), f"{request.blueprint}.{place.form}")
     return answer
+
+
+def forget_attempt(attempt: str) -> None:
+    """What was deleted in an attempt is not held beside it either."""
+    for page_of_attempt in ("practice.play", "practice.debrief"):
+        unsent.forget_page(current_user.id, url_for(page_of_attempt, attempt=attempt))
 
 
 def _hold(place: Place) -> None:

@@ -115,6 +115,7 @@
 
   const arrive = (scene) => {
     scene.dataset.seen = "yes";
+    scene.querySelectorAll("noscript").forEach((part) => part.remove()); // a swapped one would show
     keepTime(scene.querySelector("#timed"));
     countPicks(scene.querySelector("[data-pick]"));
     countPlaced(scene.querySelector("[data-placed]"));

@@ -120,6 +120,7 @@ def test_the_officer_chooses_with_one_press(screen, report):
     screen.until(lambda: screen.all("#draft .elsewhere"), "both stand beside each other")
     screen.one("#draft .elsewhere > button").click()
     screen.until(lambda: DESK in screen.words("#draft") and text_of(screen) == PHONE, "mine go on")
+    assert not screen.all("noscript button")
 
     screen.one("#report-words").send_keys(" and more")
     screen.until(lambda: kept(screen), "kept again")

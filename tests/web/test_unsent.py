@@ -375,3 +375,34 @@ def test_a_report_handed_over_past_newer_words_is_asked_about(browser, report, h
     assert answer.status_code == 422 and "typed for this report in another" in answer.text
     assert form_of(answer.text, "write").texts["words"] == REPORT.strip()
     assert "From the desk." in words_in(answer.text, "draft")
+
+
+def test_on_a_page_that_everybody_has_nobody_finds_what_somebody_else_filled_in(
+    browser, officer, colleague, signed_in
+):
+    form = next(f for f in forms_in(browser.get("/account").text) if f.action.endswith("timers"))
+    end(browser)
+    browser.post(form.action, data={**dict(form.hidden), "timers": "off"})
+
+    theirs = signed_in(colleague).get("/account").text
+    assert 'value="100" checked' in theirs and "You are signed in again" not in theirs
+
+    enter(browser, signed_in, officer)
+    mine = browser.get("/account").text
+    assert 'value="off" checked' in mine and "You are signed in again" in mine
+
+
+@pytest.mark.parametrize("what", ["", "/texts/drafts"])
+def test_what_is_deleted_is_not_held_beside_it(app, browser, report, officer, signed_in, what):
+    form = writing(browser, report)
+    browser.post(f"/practice/{report}/draft", data=dict(form.hidden) | {"words": SAID})
+    end(browser)
+    browser.post(f"/practice/{report}/draft", data=dict(form.hidden) | {"words": SAID})
+    enter(browser, signed_in, officer)
+    token = dict(forms_in(browser.get("/account").text)[0].hidden)["csrf_token"]
+
+    gone = browser.post(f"/practice/{report}{what}/delete", data={"csrf_token": token})
+
+    assert gone.status_code == 303
+    with app.app_context():
+        assert database.rows(UnsentForm.__table__.select()) == []
