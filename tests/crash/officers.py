@@ -72,7 +72,7 @@ class Officer(Thread):
 
     def decide(self, form: Form, ledger: Ledger) -> None:
         """One move; its key is the same however often it is sent."""
-        fields = form.filled(self.chance.randrange(3), words="word " * 30)
+        fields = typed(form, 30, self.chance.randrange(3))
         key = dict(fields)["key"]
         with self.lock:
             ledger.sent.add(key)
@@ -90,14 +90,11 @@ class Officer(Thread):
                 ledger.typed.append((words, time.monotonic()))
             if self.end.wait(self.delay):
                 return
-            answer = self.ask("POST", form.elsewhere[0], form.filled(words="word " * words))
+            answer = self.ask("POST", form.elsewhere[0], typed(form, words))
             if answer is None:
                 return
             with self.lock:
                 ledger.kept = words
-            form = onward(self.ask("GET", form.action.removesuffix("/moves")) or "")
-            if form is None:
-                return
 
     def ask(self, method: str, path: str, fields: list | None = None) -> str | None:
         """The answer, after as many tries as it takes; None once it is time to end."""
@@ -131,6 +128,12 @@ class Officer(Thread):
             return answer.status, text
         finally:
             line.close()
+
+
+def typed(form: Form, words: int, place: int = 0) -> list[tuple[str, str]]:
+    """The form filled in with so many words; the page counts on with every key that is pressed."""
+    fields = form.filled(place, words="word " * words)
+    return [(name, str(words) if name == "sequence" else value) for name, value in fields]
 
 
 def onward(page: str) -> Form | None:
