@@ -17,7 +17,7 @@ LONGEST_ADDRESS = 200
 
 def hold(public_id: str | None, page: str, form: str, fields: Fields) -> None:
     """Hold a form of a page for the person it was made for; a later one of it takes its place."""
-    if not public_id or not fields or len(page) > LONGEST_ADDRESS:
+    if not public_id or not fields or not _can_be_held(page):
         return
     now = datetime.now(UTC)
     with transaction():
@@ -30,6 +30,8 @@ def hold(public_id: str | None, page: str, form: str, fields: Fields) -> None:
 
 def held_for(person_id: int, page: str) -> dict[str, Fields]:
     """What is held for the person on this page, by its form."""
+    if not _can_be_held(page):
+        return {}
     return unsent.of_page(person_id, page, since=datetime.now(UTC) - LASTS)
 
 
@@ -44,3 +46,7 @@ def forget_page(person_id: int, page: str) -> None:
     """Forget what is held of a page whose thing was deleted."""
     with transaction():
         unsent.drop_page(person_id, page)
+
+
+def _can_be_held(page: str) -> bool:
+    return len(page) <= LONGEST_ADDRESS and "\0" not in page  # PostgreSQL refuses it in a text
