@@ -83,17 +83,19 @@ def begun_by(officer_id: int, since: datetime) -> int:
 
 
 def begun_since(moment: datetime, officer_id: int, edition_id: int, mode: str) -> str | None:
-    """An attempt of the officer begun since that moment, in which nothing has been done yet."""
+    """The officer's latest attempt, if it began since that moment and nothing was done in it yet."""
+    its = (
+        Attempt.person_id == officer_id,
+        Attempt.edition_id == edition_id,
+        Attempt.mode == mode,
+    )
+    latest = select(func.max(Attempt.id)).where(*its).scalar_subquery()
     found = database.row(
-        select(Attempt.public_id)
-        .where(
-            Attempt.person_id == officer_id,
-            Attempt.edition_id == edition_id,
-            Attempt.mode == mode,
+        select(Attempt.public_id).where(
+            Attempt.id == latest,
             Attempt.started_at > moment,
             ~exists().where(Move.attempt_id == Attempt.id),
         )
-        .order_by(Attempt.id.desc())
     )
     return found and found.public_id
 

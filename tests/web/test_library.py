@@ -80,6 +80,15 @@ def test_who_sees_what_is_under_way_may_begin_anew(shelf, browser):
     assert second.status_code == 303 and second.location != first
 
 
+def test_an_untouched_attempt_before_one_that_was_played_is_not_gone_back_to(shelf, browser):
+    untouched, played = begun_anew(browser), begun_anew(browser)
+    browser.post(f"{played}/moves", data=the_tap(browser.get(played).text))
+
+    begun = begun_anew(browser)
+
+    assert len({untouched, played, begun}) == 3
+
+
 def test_an_old_page_tells_of_what_is_under_way_before_another_one_is_begun(shelf, browser):
     old_page = form_with(browser.get("/scenarios/the-counter").text, "known")
     asked = dict(old_page.hidden) | {"mode": "coach"}
@@ -93,6 +102,13 @@ def test_an_old_page_tells_of_what_is_under_way_before_another_one_is_begun(shel
     assert "under way" in words_in(told.text, "main")
     assert "Go on where you stopped" in words_in(told.text, "main")
     assert browser.post("/scenarios/the-counter", data=anew).location not in (None, begun)
+
+
+def begun_anew(browser):
+    form = form_with(browser.get("/scenarios/the-counter").text, "known")
+    return browser.post(
+        "/scenarios/the-counter", data=dict(form.hidden) | {"mode": "coach"}
+    ).location
 
 
 def form_with(page, name):
