@@ -148,7 +148,11 @@ class Screen:
         for text in form.find_elements(By.CSS_SELECTOR, "textarea[required]"):
             text.send_keys(self._report(form))
         self._press_on(form, place)
-        self.until(lambda: self.turn != before, "the next scene")
+        try:
+            self.until(lambda: self.turn != before, "the next scene")
+        except AssertionError:  # the tap went beside it while the page still moved: tap again
+            self._press_on(self._form(), place)
+            self.until(lambda: self.turn != before, "the next scene")
 
     def _start_the_clock(self) -> None:
         """By a tap, where the clock has not started by itself."""
