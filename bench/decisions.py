@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench.table import Figure, show
 from scenario_trainer.config import Settings
-from scenario_trainer.engine.play import Start
+from scenario_trainer.engine.play.play import Start
 from scenario_trainer.records import attempts, editions, opening, people, sign_ins
 from scenario_trainer.records.database import transaction
 from scenario_trainer.records.editions import StoredEdition

@@ -10,15 +10,16 @@ from tempfile import TemporaryDirectory
 from transitions import Machine
 
 from bench.table import Figure, show
-from scenario_trainer.engine import play
-from scenario_trainer.engine.acts import Board, Decision, Hub
-from scenario_trainer.engine.credit import earned_by
-from scenario_trainer.engine.outlook import Outlook
-from scenario_trainer.engine.play import Move, Start
-from scenario_trainer.engine.possible import moves_open
-from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.engine.scoring import options_of, score
-from scenario_trainer.library import builder, reader
+from scenario_trainer.engine.ahead.outlook import Outlook
+from scenario_trainer.engine.kinds.acts import Board, Decision, Hub
+from scenario_trainer.engine.kinds.possible import moves_open
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.play import Move, Start
+from scenario_trainer.engine.score.credit import earned_by
+from scenario_trainer.engine.score.scoring import options_of, score
+from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.library import reader
+from scenario_trainer.library.building import builder
 from scenario_trainer.library.reader import Reading
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from bench.engine import SCENARIOS, seconds_each
 from bench.table import Figure, show
-from scenario_trainer.engine.questions import GROUP_OF
-from scenario_trainer.engine.typed_question import suggest
-from scenario_trainer.library import builder, catalogue, reader
+from scenario_trainer.engine.kinds.questions import GROUP_OF
+from scenario_trainer.engine.typed.typed_question import suggest
+from scenario_trainer.library import reader
+from scenario_trainer.library.building import builder
+from scenario_trainer.library.translations import catalogue
 from scenario_trainer.text import LANGUAGES
 
 LABELLED = Path(__file__).parent.parent / "tests" / "engine" / "questions.tsv"

@@ -1,13 +1,13 @@
 """Everything that can go wrong in a way we have words for.
 
-    TrainerError
-    +-- ScenarioError        a scenario cannot be built; carries its findings
-    +-- PlayError            the move does not fit where the attempt stands (409)
-    |   +-- OptionNotOpen    that option is not offered now
-    |   +-- TurnTaken        another move already stands at that turn
-    +-- InputError           what was sent cannot be read (422)
-    +-- NotAllowed           not theirs, or not there at all (404)
-    +-- NotReady             a setting, a file or the database is missing (stops the start)
+TrainerError
++-- ScenarioError        a scenario cannot be built; carries its findings
++-- PlayError            the move does not fit where the attempt stands (409)
+|   +-- OptionNotOpen    that option is not offered now
+|   +-- TurnTaken        another move already stands at that turn
++-- InputError           what was sent cannot be read (422)
++-- NotAllowed           not theirs, or not there at all (404)
++-- NotReady             a setting, a file or the database is missing (stops the start)
 """
 
 

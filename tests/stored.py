@@ -3,7 +3,7 @@
 import itertools
 from datetime import UTC, datetime, timedelta
 
-from scenario_trainer.engine.play import Move, Start
+from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.library import reader
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.attempts import StoredAttempt

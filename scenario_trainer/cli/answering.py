@@ -11,7 +11,7 @@ import click
 from scenario_trainer.cli.debrief_entries import ANSWERS
 from scenario_trainer.cli.own_question import corrected
 from scenario_trainer.cli.page import Page
-from scenario_trainer.engine.judging import SIDES
+from scenario_trainer.engine.kinds.judging import SIDES
 from scenario_trainer.text import Text
 from scenario_trainer.training.act_views import ColumnView, ItemView
 from scenario_trainer.training.acting import place_value

@@ -11,7 +11,7 @@ from scenario_trainer.cli.debrief import tell
 from scenario_trainer.cli.page import Page
 from scenario_trainer.cli.ready import ready
 from scenario_trainer.cli.scene import tell_scene
-from scenario_trainer.engine.play import line_of
+from scenario_trainer.engine.play.play import line_of
 from scenario_trainer.errors import InputError
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.text import LANGUAGES

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from scenario_trainer.cli.debrief_entries import tell_body
 from scenario_trainer.cli.page import Page
-from scenario_trainer.engine import play
-from scenario_trainer.engine.play import Move, Start
-from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.engine.scoring import CompetencyScore, Score, band_of
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.play import Move, Start
+from scenario_trainer.engine.score.scoring import CompetencyScore, Score, band_of
+from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.training.debrief_views import FactView, PatternsView, TotalView
 from scenario_trainer.training.entries import entry_view, grouped
 from scenario_trainer.training.entry_views import EntryView, WorthView

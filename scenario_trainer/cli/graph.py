@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from scenario_trainer.cli.naming import scenario_of
-from scenario_trainer.library import graph as maps
+from scenario_trainer.library.map import graph as maps
 from scenario_trainer.text import LANGUAGES
 
 

@@ -8,7 +8,7 @@ import click
 from scenario_trainer.cli.naming import place_of
 from scenario_trainer.config import data_home
 from scenario_trainer.library import reader
-from scenario_trainer.library.findings import Finding, errors, in_order
+from scenario_trainer.library.findings.finding import Finding, errors, in_order
 from scenario_trainer.text import LANGUAGES
 
 

@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from scenario_trainer.config import data_folder, scenarios_folder
-from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import NotReady
 from scenario_trainer.library import reader
 

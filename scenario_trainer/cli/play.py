@@ -16,15 +16,15 @@ from scenario_trainer.cli.debrief import tell_debrief
 from scenario_trainer.cli.naming import scenario_of
 from scenario_trainer.cli.page import Page
 from scenario_trainer.cli.scene import tell_hint, tell_scene
-from scenario_trainer.engine import chance
-from scenario_trainer.engine import play as playing
-from scenario_trainer.engine.cast import Draw
-from scenario_trainer.engine.outlook import Outlook
-from scenario_trainer.engine.play import Move, Start
-from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.engine.scoring import score
+from scenario_trainer.engine.ahead.outlook import Outlook
+from scenario_trainer.engine.play import chance
+from scenario_trainer.engine.play import play as playing
+from scenario_trainer.engine.play.play import Move, Start
+from scenario_trainer.engine.score.scoring import score
+from scenario_trainer.engine.story.cast import Draw
+from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import InputError, OptionNotOpen
-from scenario_trainer.library import steps
+from scenario_trainer.library.walks import steps
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training.forms import Answer, move_of

@@ -3,7 +3,7 @@
 import click
 
 from scenario_trainer.cli.naming import folder_of
-from scenario_trainer.library import renaming
+from scenario_trainer.library.renaming import renaming
 
 
 @click.command()

@@ -6,22 +6,18 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import ScenarioError
-from scenario_trainer.library import (
-    builder,
-    catalogue,
-    files,
-    guard,
-    kept,
-    lint,
-    references,
-    walks,
-)
-from scenario_trainer.library.builder import Draft
-from scenario_trainer.library.findings import Finding, errors, in_order
-from scenario_trainer.library.guard import Tree
+from scenario_trainer.library import references
+from scenario_trainer.library.building import builder
+from scenario_trainer.library.building.builder import Draft
+from scenario_trainer.library.checks import kept, lint
+from scenario_trainer.library.file import files, guard
+from scenario_trainer.library.file.guard import Tree
+from scenario_trainer.library.findings.finding import Finding, errors, in_order
 from scenario_trainer.library.references import Reference
+from scenario_trainer.library.translations import catalogue
+from scenario_trainer.library.walks import walks
 from scenario_trainer.text import LANGUAGES
 
 FILE = "scenario.yaml"

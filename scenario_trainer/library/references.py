@@ -11,10 +11,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from scenario_trainer.library import files, shape
-from scenario_trainer.library.findings import Finding
-from scenario_trainer.library.guard import Tree
-from scenario_trainer.library.values import Words
+from scenario_trainer.library.file import files, shape
+from scenario_trainer.library.file.guard import Tree
+from scenario_trainer.library.file.values import Words
+from scenario_trainer.library.findings.finding import Finding
 from scenario_trainer.text import Text
 
 FILE = "references.yaml"

@@ -14,7 +14,7 @@ from sqlalchemy import Row, bindparam, exists, func, insert, select, update
 from sqlalchemy import delete as delete_from
 from sqlalchemy.exc import IntegrityError
 
-from scenario_trainer.engine import play
+from scenario_trainer.engine.play import play
 from scenario_trainer.errors import NotAllowed, PlayError, TurnTaken
 from scenario_trainer.records import database
 from scenario_trainer.records.stored_attempt import ATTEMPTS, MOVES, StoredAttempt, filled, stored

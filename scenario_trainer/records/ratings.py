@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from sqlalchemy import insert, select
 
-from scenario_trainer.engine.rounding import half_up
+from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.errors import NotAllowed
 from scenario_trainer.records import database
 from scenario_trainer.records.stored_attempt import StoredAttempt

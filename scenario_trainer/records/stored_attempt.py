@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Row, select
 
-from scenario_trainer.engine import play
+from scenario_trainer.engine.play import play
 from scenario_trainer.records.tables import Attempt, Edition, Move
 
 

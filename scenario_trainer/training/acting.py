@@ -6,8 +6,8 @@ shuffled, in an order that belongs to the attempt.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from scenario_trainer.engine import chance, judging, play, questions
-from scenario_trainer.engine.acts import (
+from scenario_trainer.engine.kinds import judging, questions
+from scenario_trainer.engine.kinds.acts import (
     MOTIVES,
     Board,
     Classify,
@@ -18,11 +18,12 @@ from scenario_trainer.engine.acts import (
     Pick,
     Write,
 )
-from scenario_trainer.engine.options import Option
-from scenario_trainer.engine.play import Situation, Step
-from scenario_trainer.engine.scenario import Scenario, Scene
-from scenario_trainer.engine.turn import gap_open
-from scenario_trainer.engine.values import Values
+from scenario_trainer.engine.play import chance, play
+from scenario_trainer.engine.play.play import Situation, Step
+from scenario_trainer.engine.play.turn import gap_open
+from scenario_trainer.engine.story.options import Option
+from scenario_trainer.engine.story.scenario import Scenario, Scene
+from scenario_trainer.engine.story.values import Values
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.text import Text, same
 from scenario_trainer.training.act_views import (

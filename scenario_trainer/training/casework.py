@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scenario_trainer.engine import judging
-from scenario_trainer.engine.acts import Board, Classify, Order
-from scenario_trainer.engine.judging import Mark, Placed, Verdict
-from scenario_trainer.engine.play import Step
-from scenario_trainer.engine.values import Values
+from scenario_trainer.engine.kinds import judging
+from scenario_trainer.engine.kinds.acts import Board, Classify, Order
+from scenario_trainer.engine.kinds.judging import Mark, Placed, Verdict
+from scenario_trainer.engine.play.play import Step
+from scenario_trainer.engine.story.values import Values
 from scenario_trainer.training.decisions import calibrated
 from scenario_trainer.training.entry_views import (
     ClassifiedOffenceView,

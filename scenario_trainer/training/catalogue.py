@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import NotAllowed
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.attempts import StoredAttempt

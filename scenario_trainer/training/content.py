@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scenario_trainer.errors import NotReady
-from scenario_trainer.library import catalogue, files, reader
+from scenario_trainer.library import reader
+from scenario_trainer.library.file import files
 from scenario_trainer.library.reader import Reading
+from scenario_trainer.library.translations import catalogue
 from scenario_trainer.records import database, editions
 from scenario_trainer.records.database import transaction
 

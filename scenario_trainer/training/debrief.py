@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 
-from scenario_trainer.engine import play
-from scenario_trainer.engine.credit import Vector
-from scenario_trainer.engine.play import Step
-from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.engine.scoring import Score
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.play import Step
+from scenario_trainer.engine.score.credit import Vector
+from scenario_trainer.engine.score.scoring import Score
+from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import PlayError
-from scenario_trainer.library import graph
+from scenario_trainer.library.map import graph
 from scenario_trainer.records import attempts, database
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction

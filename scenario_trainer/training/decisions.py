@@ -5,9 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from scenario_trainer.config import scenarios_folder
-from scenario_trainer.engine.acts import Decision, Gaps, Pick
-from scenario_trainer.engine.options import Option
-from scenario_trainer.engine.play import Step
+from scenario_trainer.engine.kinds.acts import Decision, Gaps, Pick
+from scenario_trainer.engine.play.play import Step
+from scenario_trainer.engine.story.options import Option
 from scenario_trainer.library import references
 from scenario_trainer.text import Text
 from scenario_trainer.training.entry_views import AlternativeView, DecisionView, ReferenceView

@@ -1,7 +1,7 @@
 """From a stored edition to the scenario it holds, built once and kept in memory."""
 
-from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.library.builder import build
+from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.library.building.builder import build
 from scenario_trainer.records import editions
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.editions import StoredEdition

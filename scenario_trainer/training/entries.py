@@ -6,7 +6,7 @@ checklist; what earns nothing and asks for nothing stands in the map alone.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scenario_trainer.engine.acts import (
+from scenario_trainer.engine.kinds.acts import (
     Board,
     Classify,
     Decision,
@@ -16,12 +16,12 @@ from scenario_trainer.engine.acts import (
     Pick,
     Write,
 )
-from scenario_trainer.engine.cast import Gauge
-from scenario_trainer.engine.credit import Vector
-from scenario_trainer.engine.play import Step
-from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.engine.scoring import band_of
-from scenario_trainer.engine.values import Values
+from scenario_trainer.engine.play.play import Step
+from scenario_trainer.engine.score.credit import Vector
+from scenario_trainer.engine.score.scoring import band_of
+from scenario_trainer.engine.story.cast import Gauge
+from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.story.values import Values
 from scenario_trainer.text import Text
 from scenario_trainer.training.casework import (
     board_view,

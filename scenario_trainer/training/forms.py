@@ -7,8 +7,8 @@ that stands for nothing here is `OptionNotOpen`.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from scenario_trainer.engine import judging, questions
-from scenario_trainer.engine.acts import (
+from scenario_trainer.engine.kinds import judging, questions
+from scenario_trainer.engine.kinds.acts import (
     MOTIVES,
     Board,
     Classify,
@@ -21,10 +21,10 @@ from scenario_trainer.engine.acts import (
     Reflect,
     Write,
 )
-from scenario_trainer.engine.answers import fits
-from scenario_trainer.engine.play import Move
-from scenario_trainer.engine.scenario import Scene
-from scenario_trainer.engine.values import Values
+from scenario_trainer.engine.kinds.answers import fits
+from scenario_trainer.engine.play.play import Move
+from scenario_trainer.engine.story.scenario import Scene
+from scenario_trainer.engine.story.values import Values
 from scenario_trainer.errors import InputError, OptionNotOpen
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.training.acting import ESTIMATES, LONGEST_REPORT, place_value

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from scenario_trainer.engine.cast import Character, Gauge, Line, Passage
-from scenario_trainer.engine.options import Chance, Option
-from scenario_trainer.engine.play import Happened, Step
-from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.engine.values import TEMPERAMENT, Values
+from scenario_trainer.engine.play.play import Happened, Step
+from scenario_trainer.engine.story.cast import Character, Gauge, Line, Passage
+from scenario_trainer.engine.story.options import Chance, Option
+from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.story.values import TEMPERAMENT, Values
 from scenario_trainer.text import Text
 from scenario_trainer.training.views import LineView, PersonView, PresenceView, StopView
 

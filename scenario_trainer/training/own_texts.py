@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from scenario_trainer.engine import play
+from scenario_trainer.engine.play import play
 from scenario_trainer.errors import NotAllowed
 from scenario_trainer.records import attempts, drafts
 from scenario_trainer.records.attempts import StoredAttempt

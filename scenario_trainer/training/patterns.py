@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from scenario_trainer.engine import judging
-from scenario_trainer.engine.acts import Classify, Decision, Pick
-from scenario_trainer.engine.credit import weights_of
-from scenario_trainer.engine.play import Step
-from scenario_trainer.engine.rounding import half_up
-from scenario_trainer.engine.values import TRUTH
+from scenario_trainer.engine.kinds import judging
+from scenario_trainer.engine.kinds.acts import Classify, Decision, Pick
+from scenario_trainer.engine.play.play import Step
+from scenario_trainer.engine.score.credit import weights_of
+from scenario_trainer.engine.story.rounding import half_up
+from scenario_trainer.engine.story.values import TRUTH
 from scenario_trainer.training.debrief_views import (
     CalibrationView,
     EstimatesView,

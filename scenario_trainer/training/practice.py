@@ -7,9 +7,9 @@ together with the officer it belongs to; there is no other way in.
 import secrets
 from datetime import UTC, datetime, timedelta
 
-from scenario_trainer.engine import play
-from scenario_trainer.engine.play import Move, Situation
-from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.play import Move, Situation
+from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayError, TurnTaken
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.attempts import StoredAttempt

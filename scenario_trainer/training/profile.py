@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from scenario_trainer.engine.scenario import COMPETENCIES
-from scenario_trainer.engine.scoring import Score, band_of
+from scenario_trainer.engine.score.scoring import Score, band_of
+from scenario_trainer.engine.story.scenario import COMPETENCIES
 from scenario_trainer.training.debrief_views import CompetencyView
 from scenario_trainer.training.worth import credits
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from scenario_trainer.engine import play
-from scenario_trainer.engine.scoring import Score, band_of
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.score.scoring import Score, band_of
 from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.training.catalogue import current_title, is_told, next_exercise

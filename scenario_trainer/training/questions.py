@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from scenario_trainer.engine.play import Step
-from scenario_trainer.engine.questions import GROUP_OF, LED, index
+from scenario_trainer.engine.kinds.questions import GROUP_OF, LED, index
+from scenario_trainer.engine.play.play import Step
 from scenario_trainer.training.debrief_views import QuestionsView, QuestionView
 from scenario_trainer.training.heard import taken
 

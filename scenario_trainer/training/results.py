@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from scenario_trainer.engine.outlook import Outlook
-from scenario_trainer.engine.play import Move, Start
-from scenario_trainer.engine.scoring import Score, score
+from scenario_trainer.engine.ahead.outlook import Outlook
+from scenario_trainer.engine.play.play import Move, Start
+from scenario_trainer.engine.score.scoring import Score, score
 from scenario_trainer.records import editions, ratings
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.training.editions import scenario_in

@@ -9,8 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
-from scenario_trainer.engine import play
-from scenario_trainer.engine.acts import (
+from scenario_trainer.engine.kinds.acts import (
     Act,
     Board,
     Classify,
@@ -24,9 +23,10 @@ from scenario_trainer.engine.acts import (
     Reflect,
     Write,
 )
-from scenario_trainer.engine.play import Situation, Step
-from scenario_trainer.engine.scenario import Scenario, Scene
-from scenario_trainer.engine.values import Values
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.play import Situation, Step
+from scenario_trainer.engine.story.scenario import Scenario, Scene
+from scenario_trainer.engine.story.values import Values
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.text import Text
 from scenario_trainer.training import clock

@@ -10,10 +10,8 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from scenario_trainer.engine.credit import NOTHING, Number, Vector
-from scenario_trainer.engine.red_flags import RED_FLAGS
-from scenario_trainer.engine.scenario import COMPETENCIES
-from scenario_trainer.engine.scoring import (
+from scenario_trainer.engine.score.credit import NOTHING, Number, Vector
+from scenario_trainer.engine.score.scoring import (
     LEVEL_CAPS,
     MAJOR_TOTAL,
     OBSERVED,
@@ -21,6 +19,8 @@ from scenario_trainer.engine.scoring import (
     CompetencyScore,
     points_of,
 )
+from scenario_trainer.engine.story.red_flags import RED_FLAGS
+from scenario_trainer.engine.story.scenario import COMPETENCIES
 from scenario_trainer.text import Text
 from scenario_trainer.training.debrief_views import CapView, SumRowView, SumView, TotalView
 from scenario_trainer.training.entries import Steps, workings_of

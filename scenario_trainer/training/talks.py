@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from scenario_trainer.engine import questions
-from scenario_trainer.engine.acts import Hub
-from scenario_trainer.engine.options import Option
-from scenario_trainer.engine.play import Step
-from scenario_trainer.engine.questions import GROUP_OF, LED
-from scenario_trainer.engine.scenario import Fact, Scenario
-from scenario_trainer.engine.values import SUGGESTED, Values
+from scenario_trainer.engine.kinds import questions
+from scenario_trainer.engine.kinds.acts import Hub
+from scenario_trainer.engine.kinds.questions import GROUP_OF, LED
+from scenario_trainer.engine.play.play import Step
+from scenario_trainer.engine.story.options import Option
+from scenario_trainer.engine.story.scenario import Fact, Scenario
+from scenario_trainer.engine.story.values import SUGGESTED, Values
 from scenario_trainer.text import Text
 from scenario_trainer.training.decisions import reference_views
 from scenario_trainer.training.entry_views import (

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scenario_trainer.engine import play
-from scenario_trainer.engine.play import Move, Start, Step
-from scenario_trainer.engine.scenario import Scenario, Scene
-from scenario_trainer.engine.scoring import MoveScore, Score, majors_of
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.play import Move, Start, Step
+from scenario_trainer.engine.score.scoring import MoveScore, Score, majors_of
+from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.text import Text
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from scenario_trainer.engine.cast import Fact
-from scenario_trainer.engine.play import Step
-from scenario_trainer.engine.values import KNOWN, SUGGESTED, TEMPERAMENT, TRUTH
+from scenario_trainer.engine.play.play import Step
+from scenario_trainer.engine.story.cast import Fact
+from scenario_trainer.engine.story.values import KNOWN, SUGGESTED, TEMPERAMENT, TRUTH
 from scenario_trainer.training.debrief_views import CaseView, FactView
 from scenario_trainer.training.heard import taken
 from scenario_trainer.training.talks import is_so, told_of_fact

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from scenario_trainer.engine import judging, questions
-from scenario_trainer.engine.acts import Board, Classify, Hub, Order, Write
-from scenario_trainer.engine.credit import NOTHING, Number, Vector, plus, weights_of
-from scenario_trainer.engine.play import Step
-from scenario_trainer.engine.rounding import half_up
-from scenario_trainer.engine.scenario import COMPETENCIES, FactCount, Scene
-from scenario_trainer.engine.scoring import OBSERVED, MoveScore, options_of
-from scenario_trainer.engine.values import KNOWN, SUGGESTED, Values
+from scenario_trainer.engine.kinds import judging, questions
+from scenario_trainer.engine.kinds.acts import Board, Classify, Hub, Order, Write
+from scenario_trainer.engine.play.play import Step
+from scenario_trainer.engine.score.credit import NOTHING, Number, Vector, plus, weights_of
+from scenario_trainer.engine.score.scoring import OBSERVED, MoveScore, options_of
+from scenario_trainer.engine.story.rounding import half_up
+from scenario_trainer.engine.story.scenario import COMPETENCIES, FactCount, Scene
+from scenario_trainer.engine.story.values import KNOWN, SUGGESTED, Values
 from scenario_trainer.training.entry_views import WorthView
 
 

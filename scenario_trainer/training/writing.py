@@ -8,11 +8,12 @@ that decided; nothing of that is recorded until it is asked.
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from scenario_trainer.engine import play, questions
-from scenario_trainer.engine.acts import Hub, Write
-from scenario_trainer.engine.play import Situation
-from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.engine.typed_question import suggest
+from scenario_trainer.engine.kinds import questions
+from scenario_trainer.engine.kinds.acts import Hub, Write
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.play import Situation
+from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.typed.typed_question import suggest
 from scenario_trainer.errors import OptionNotOpen, TurnTaken
 from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt

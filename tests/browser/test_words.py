@@ -6,7 +6,8 @@ import pytest
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 
-from scenario_trainer.library import catalogue, reader
+from scenario_trainer.library import reader
+from scenario_trainer.library.translations import catalogue
 from scenario_trainer.records import editions, people
 from scenario_trainer.records.tables import Attempt, UnsentForm
 from scenario_trainer.training import accounts, practice

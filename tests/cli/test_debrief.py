@@ -6,9 +6,9 @@ import pytest
 
 from scenario_trainer.cli.debrief import tell_debrief
 from scenario_trainer.cli.page import Page
-from scenario_trainer.engine.outlook import Outlook
-from scenario_trainer.engine.play import Start
-from scenario_trainer.engine.scoring import score
+from scenario_trainer.engine.ahead.outlook import Outlook
+from scenario_trainer.engine.play.play import Start
+from scenario_trainer.engine.score.scoring import score
 from scenario_trainer.text import LANGUAGES
 from tests.training.wandering import a_way, bench, the_way
 

@@ -8,12 +8,13 @@ import pytest
 
 from scenario_trainer.cli import page
 from scenario_trainer.config import data_folder
-from scenario_trainer.engine import play
-from scenario_trainer.engine.chance import number
-from scenario_trainer.engine.play import Move, Start
-from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.chance import number
+from scenario_trainer.engine.play.play import Move, Start
+from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import OptionNotOpen
-from scenario_trainer.library import reader, steps, walks
+from scenario_trainer.library import reader
+from scenario_trainer.library.walks import steps, walks
 from scenario_trainer.records import editions, opening
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training.results import score_of

@@ -17,7 +17,7 @@ from random import Random
 from sqlalchemy import make_url, text
 
 from scenario_trainer.config import Settings
-from scenario_trainer.engine import play
+from scenario_trainer.engine.play import play
 from scenario_trainer.records import database, opening, people, sign_ins
 from scenario_trainer.records.database import transaction
 from tests import stored

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from scenario_trainer.engine.acts import (
+from scenario_trainer.engine.kinds.acts import (
     Board,
     Classify,
     Column,
@@ -23,11 +23,11 @@ from scenario_trainer.engine.acts import (
     Task,
     Topic,
 )
-from scenario_trainer.engine.cast import Draw
-from scenario_trainer.engine.conditions import Names, compile_condition, compile_number
-from scenario_trainer.engine.options import Chance, Flag, Later
-from scenario_trainer.engine.scenario import Deadline, FactCount, Interrupt, Scene
-from scenario_trainer.engine.values import Effect, Op
+from scenario_trainer.engine.story.cast import Draw
+from scenario_trainer.engine.story.conditions import Names, compile_condition, compile_number
+from scenario_trainer.engine.story.options import Chance, Flag, Later
+from scenario_trainer.engine.story.scenario import Deadline, FactCount, Interrupt, Scene
+from scenario_trainer.engine.story.values import Effect, Op
 from scenario_trainer.text import same
 from tests.builders import a_decision_scene, a_whole_scenario, an_ending, an_option, plain
 

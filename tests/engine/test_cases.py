@@ -2,8 +2,9 @@
 
 import pytest
 
-from scenario_trainer.engine import judging
-from scenario_trainer.engine.acts import (
+from scenario_trainer.engine.ahead.outlook import Outlook
+from scenario_trainer.engine.kinds import judging
+from scenario_trainer.engine.kinds.acts import (
     Board,
     Check,
     Classify,
@@ -17,14 +18,13 @@ from scenario_trainer.engine.acts import (
     Task,
     Write,
 )
-from scenario_trainer.engine.conditions import Names, compile_condition
-from scenario_trainer.engine.options import Later
-from scenario_trainer.engine.outlook import Outlook
-from scenario_trainer.engine.play import Move, Start, after, begin, replay, story
-from scenario_trainer.engine.possible import moves_open
-from scenario_trainer.engine.scenario import COMPETENCIES, Scene
-from scenario_trainer.engine.scoring import score
-from scenario_trainer.engine.values import KNOWN, TRUTH, Block, Effect, Op
+from scenario_trainer.engine.kinds.possible import moves_open
+from scenario_trainer.engine.play.play import Move, Start, after, begin, replay, story
+from scenario_trainer.engine.score.scoring import score
+from scenario_trainer.engine.story.conditions import Names, compile_condition
+from scenario_trainer.engine.story.options import Later
+from scenario_trainer.engine.story.scenario import COMPETENCIES, Scene
+from scenario_trainer.engine.story.values import KNOWN, TRUTH, Block, Effect, Op
 from scenario_trainer.errors import OptionNotOpen
 from scenario_trainer.text import same
 from tests.builders import (

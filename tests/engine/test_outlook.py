@@ -6,8 +6,11 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenario_trainer.engine import outlook
-from scenario_trainer.engine.credit import (
+from scenario_trainer.engine.ahead import outlook
+from scenario_trainer.engine.ahead.outlook import Outlook, branches
+from scenario_trainer.engine.kinds.possible import moves_open
+from scenario_trainer.engine.play.play import Start, begin
+from scenario_trainer.engine.score.credit import (
     NOTHING,
     earned_by,
     fact_credit,
@@ -15,12 +18,9 @@ from scenario_trainer.engine.credit import (
     raises_flag,
     times,
 )
-from scenario_trainer.engine.options import Flag
-from scenario_trainer.engine.outlook import Outlook, branches
-from scenario_trainer.engine.play import Start, begin
-from scenario_trainer.engine.possible import moves_open
-from scenario_trainer.engine.scenario import COMPETENCIES, FactCount
-from scenario_trainer.engine.values import Condition
+from scenario_trainer.engine.story.options import Flag
+from scenario_trainer.engine.story.scenario import COMPETENCIES, FactCount
+from scenario_trainer.engine.story.values import Condition
 from tests.builders import a_decision_scene, a_scenario, an_option
 from tests.engine.scenarios import scenarios
 

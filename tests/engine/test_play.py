@@ -2,14 +2,14 @@
 
 import pytest
 
-from scenario_trainer.engine import play
-from scenario_trainer.engine.acts import Continue, Event, Gate, Outcome, Pick, Reflect, Timer
-from scenario_trainer.engine.cast import Draw
-from scenario_trainer.engine.conditions import Names, compile_condition, compile_number
-from scenario_trainer.engine.options import Chance
-from scenario_trainer.engine.play import Move, Start, after, begin
-from scenario_trainer.engine.scenario import Deadline, Interrupt, Scene
-from scenario_trainer.engine.values import Effect, Op
+from scenario_trainer.engine.kinds.acts import Continue, Event, Gate, Outcome, Pick, Reflect, Timer
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.play import Move, Start, after, begin
+from scenario_trainer.engine.story.cast import Draw
+from scenario_trainer.engine.story.conditions import Names, compile_condition, compile_number
+from scenario_trainer.engine.story.options import Chance
+from scenario_trainer.engine.story.scenario import Deadline, Interrupt, Scene
+from scenario_trainer.engine.story.values import Effect, Op
 from scenario_trainer.errors import OptionNotOpen
 from scenario_trainer.text import same
 from tests.builders import (

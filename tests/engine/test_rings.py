@@ -2,12 +2,12 @@
 
 import pytest
 
-from scenario_trainer.engine.acts import Gate
-from scenario_trainer.engine.outlook import Outlook
-from scenario_trainer.engine.play import Start, after, begin
-from scenario_trainer.engine.rings import Rings
-from scenario_trainer.engine.scenario import Interrupt, Scene
-from scenario_trainer.engine.values import Condition
+from scenario_trainer.engine.ahead.outlook import Outlook
+from scenario_trainer.engine.ahead.rings import Rings
+from scenario_trainer.engine.kinds.acts import Gate
+from scenario_trainer.engine.play.play import Start, after, begin
+from scenario_trainer.engine.story.scenario import Interrupt, Scene
+from scenario_trainer.engine.story.values import Condition
 from tests.builders import a_decision, a_decision_scene, a_whole_scenario, an_ending, an_option
 from tests.engine.test_outlook import by_brute_force
 

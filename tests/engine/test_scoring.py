@@ -6,21 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenario_trainer.engine import play
-from scenario_trainer.engine.conditions import Names, compile_condition, compile_number
-from scenario_trainer.engine.options import Chance, Flag
-from scenario_trainer.engine.outlook import Outlook
-from scenario_trainer.engine.play import Start, begin
-from scenario_trainer.engine.possible import moves_open
-from scenario_trainer.engine.scenario import COMPETENCIES, Major
-from scenario_trainer.engine.scoring import (
-    RED_FLAGS,
-    band_of,
-    half_up,
-    points_of,
-    score,
-)
-from scenario_trainer.engine.values import Effect, Op
+from scenario_trainer.engine.ahead.outlook import Outlook
+from scenario_trainer.engine.kinds.possible import moves_open
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.play import Start, begin
+from scenario_trainer.engine.score.scoring import RED_FLAGS, band_of, half_up, points_of, score
+from scenario_trainer.engine.story.conditions import Names, compile_condition, compile_number
+from scenario_trainer.engine.story.options import Chance, Flag
+from scenario_trainer.engine.story.scenario import COMPETENCIES, Major
+from scenario_trainer.engine.story.values import Effect, Op
 from scenario_trainer.text import same
 from tests.builders import a_decision, a_decision_scene, a_scenario, an_option, plain
 from tests.engine.scenarios import scenarios

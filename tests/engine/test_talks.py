@@ -2,16 +2,16 @@
 
 import pytest
 
-from scenario_trainer.engine import questions
-from scenario_trainer.engine.acts import Gap, Gaps, Hub, Tally, Topic
-from scenario_trainer.engine.cast import Line
-from scenario_trainer.engine.conditions import Names, compile_condition
-from scenario_trainer.engine.credit import talk_credit
-from scenario_trainer.engine.outlook import Outlook
-from scenario_trainer.engine.play import Move, Start, after, begin, open_options, replay, story
-from scenario_trainer.engine.scenario import COMPETENCIES, Interrupt, Scene
-from scenario_trainer.engine.scoring import score
-from scenario_trainer.engine.values import KNOWN, Effect, Op
+from scenario_trainer.engine.ahead.outlook import Outlook
+from scenario_trainer.engine.kinds import questions
+from scenario_trainer.engine.kinds.acts import Gap, Gaps, Hub, Tally, Topic
+from scenario_trainer.engine.play.play import Move, Start, after, begin, open_options, replay, story
+from scenario_trainer.engine.score.credit import talk_credit
+from scenario_trainer.engine.score.scoring import score
+from scenario_trainer.engine.story.cast import Line
+from scenario_trainer.engine.story.conditions import Names, compile_condition
+from scenario_trainer.engine.story.scenario import COMPETENCIES, Interrupt, Scene
+from scenario_trainer.engine.story.values import KNOWN, Effect, Op
 from scenario_trainer.errors import OptionNotOpen
 from scenario_trainer.text import same
 from tests.builders import (

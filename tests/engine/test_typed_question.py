@@ -17,9 +17,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenario_trainer.engine.question_signs import ASKED, PIECES, SIGNS, UNTOLD
-from scenario_trainer.engine.questions import GROUP_OF
-from scenario_trainer.engine.typed_question import MOST_CHARACTERS, suggest
+from scenario_trainer.engine.kinds.questions import GROUP_OF
+from scenario_trainer.engine.typed.question_signs import ASKED, PIECES, SIGNS, UNTOLD
+from scenario_trainer.engine.typed.typed_question import MOST_CHARACTERS, suggest
 from scenario_trainer.text import LANGUAGES
 
 LINES = Path(__file__).with_name("questions.tsv").read_text(encoding="utf-8").splitlines()

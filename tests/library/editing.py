@@ -10,7 +10,10 @@ from pathlib import Path
 
 import yaml
 
-from scenario_trainer.library import builder, files, guard, messages, reader, rewording
+from scenario_trainer.library import reader
+from scenario_trainer.library.building import builder
+from scenario_trainer.library.file import files, guard
+from scenario_trainer.library.translations import messages, rewording
 
 NAMED = ("scenes", "endings", "options", "topics", "wordings", "questions", "people", "facts")
 NAMED += ("items", "columns", "checklist", "gauges", "majors", "reasons", "truth", "temperament")

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import polib
 
-from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.library import builder, catalogue, guard, reader
+from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.library import reader
+from scenario_trainer.library.building import builder
+from scenario_trainer.library.file import guard
+from scenario_trainer.library.translations import catalogue
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE / "example"

@@ -2,10 +2,11 @@
 
 import pytest
 
-from scenario_trainer.engine.play import Move, Start, after, begin
-from scenario_trainer.engine.values import Op
+from scenario_trainer.engine.play.play import Move, Start, after, begin
+from scenario_trainer.engine.story.values import Op
 from scenario_trainer.errors import ScenarioError
-from scenario_trainer.library import builder, guard
+from scenario_trainer.library.building import builder
+from scenario_trainer.library.file import guard
 from tests.library.examples import EXAMPLE
 
 SOURCE = (EXAMPLE / "scenario.yaml").read_text(encoding="utf-8")

@@ -2,9 +2,10 @@
 
 import pytest
 
-from scenario_trainer.engine.play import Move, Start, after, begin
-from scenario_trainer.engine.values import KNOWN, SUGGESTED, TRUTH, Op
-from scenario_trainer.library import builder, guard
+from scenario_trainer.engine.play.play import Move, Start, after, begin
+from scenario_trainer.engine.story.values import KNOWN, SUGGESTED, TRUTH, Op
+from scenario_trainer.library.building import builder
+from scenario_trainer.library.file import guard
 from tests.library.examples import CASE
 
 SOURCE = (CASE / "scenario.yaml").read_text(encoding="utf-8")

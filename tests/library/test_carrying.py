@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scenario_trainer.library import messages
+from scenario_trainer.library.translations import messages
 from tests.library.editing import Author
 from tests.library.examples import CASE, EXAMPLE
 

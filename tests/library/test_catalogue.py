@@ -9,7 +9,8 @@ import pytest
 
 from scenario_trainer.config import data_folder
 from scenario_trainer.errors import ScenarioError
-from scenario_trainer.library import messages, reader
+from scenario_trainer.library import reader
+from scenario_trainer.library.translations import messages
 from tests.library.examples import EXAMPLE, a_folder
 
 

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from scenario_trainer.library import guard, reader, schema, schema_acts, shape, walks
-from scenario_trainer.library.findings import KINDS
+from scenario_trainer.library import reader
+from scenario_trainer.library.file import guard, schema, schema_acts, shape
+from scenario_trainer.library.findings.finding import CODES
+from scenario_trainer.library.walks import walks
 from scenario_trainer.text import LANGUAGES
 from tests.library.examples import CASE, EXAMPLE, FINDINGS, changed
 
@@ -18,7 +20,7 @@ def test_an_example_has_no_findings(example):
     assert [str(finding) for finding in reader.read(example).findings] == []
 
 
-@pytest.mark.parametrize("code", sorted(KINDS))
+@pytest.mark.parametrize("code", sorted(CODES))
 def test_each_change_produces_exactly_its_finding(code, tmp_path):
     folder = changed(tmp_path, code)
 
@@ -27,12 +29,12 @@ def test_each_change_produces_exactly_its_finding(code, tmp_path):
     assert {finding.code for finding in findings} == {code}, "\n".join(map(str, findings))
 
 
-@pytest.mark.parametrize("code", sorted(KINDS))
+@pytest.mark.parametrize("code", sorted(CODES))
 def test_each_finding_speaks_both_languages_with_all_its_places_filled(code, tmp_path):
     finding = reader.read(changed(tmp_path, code)).findings[0]
 
     for language in LANGUAGES:
-        for text in (finding.kind.title, finding.sentence, finding.fix):
+        for text in (finding.entry.title, finding.sentence, finding.fix):
             assert text.by_language[language].strip()
             assert "{" not in text.speak(language).replace("{person", "").replace(
                 "{narr", ""
@@ -43,8 +45,8 @@ def test_table_examples_and_guide_name_the_same_codes():
     examples = {path.stem for path in FINDINGS.glob("*.yaml")}
     guide = set(re.findall(r"SCN\d{3}", DOCS.read_text(encoding="utf-8")))
 
-    assert examples == set(KINDS)
-    assert guide == set(KINDS)
+    assert examples == set(CODES)
+    assert guide == set(CODES)
 
 
 @pytest.mark.parametrize("example", [EXAMPLE, CASE], ids=lambda folder: folder.name)

@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scenario_trainer.library import graph, reader
+from scenario_trainer.library import reader
+from scenario_trainer.library.map import graph
 from tests.library.examples import CASE, EXAMPLE, a_folder, scenario_in
 
 SVG = "{http://www.w3.org/2000/svg}"

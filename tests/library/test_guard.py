@@ -7,9 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenario_trainer.engine import conditions
-from scenario_trainer.engine.conditions import ConditionError, Names, compile_condition
-from scenario_trainer.library import builder, files, guard
+from scenario_trainer.engine.story import conditions
+from scenario_trainer.engine.story.conditions import ConditionError, Names, compile_condition
+from scenario_trainer.library.building import builder
+from scenario_trainer.library.file import files, guard
 
 
 def codes(source: bytes) -> list[str]:

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from scenario_trainer.library import kept, reader
-from scenario_trainer.library.findings import Finding
+from scenario_trainer.library import reader
+from scenario_trainer.library.checks import kept
+from scenario_trainer.library.findings.finding import Finding
 from scenario_trainer.text import Text
 from tests.library.examples import a_folder, changed
 

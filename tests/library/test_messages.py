@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenario_trainer.library import messages, rewording
+from scenario_trainer.library.translations import messages, rewording
 
 WHOLE = """# A note at the top
 #

@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
-from scenario_trainer.engine import play
-from scenario_trainer.engine.acts import Hub
-from scenario_trainer.engine.moves import Move, Situation, Start
+from scenario_trainer.engine.kinds.acts import Hub
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.moves import Move, Situation, Start
 from scenario_trainer.library.checks import officers
 from tests.library.examples import CASE, scenario_in
 

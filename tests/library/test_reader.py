@@ -3,7 +3,7 @@
 import json
 
 from scenario_trainer.library import reader, references
-from scenario_trainer.library.findings import in_order
+from scenario_trainer.library.findings.finding import in_order
 from tests.library.examples import EXAMPLE, a_folder
 
 

@@ -10,7 +10,10 @@ import pytest
 
 from scenario_trainer.config import data_folder
 from scenario_trainer.errors import InputError
-from scenario_trainer.library import builder, files, names, reader, renaming
+from scenario_trainer.library import reader
+from scenario_trainer.library.building import builder
+from scenario_trainer.library.file import files
+from scenario_trainer.library.renaming import names, renaming
 from tests.library.examples import CASE, EXAMPLE, a_folder, altered
 
 SHIPPED = sorted(path.parent for path in data_folder("scenarios").glob("*/scenario.yaml"))

@@ -3,7 +3,7 @@
 import pytest
 
 from scenario_trainer.library import reader
-from scenario_trainer.library.findings import errors
+from scenario_trainer.library.findings.finding import errors
 from tests.library.examples import EXAMPLE, scenario_in
 
 SHIPPED = reader.folders(EXAMPLE.parents[3] / "scenarios")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenario_trainer.library import guard, schema, shape
+from scenario_trainer.library.file import guard, schema, shape
 from tests.library.examples import CASE, EXAMPLE
 
 SOURCE = (EXAMPLE / "scenario.yaml").read_text(encoding="utf-8")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from scenario_trainer.engine.moves import Move, Start
-from scenario_trainer.engine.play import after, begin
-from scenario_trainer.library import steps, walks
+from scenario_trainer.engine.play.moves import Move, Start
+from scenario_trainer.engine.play.play import after, begin
+from scenario_trainer.library.walks import steps, walks
 from tests.library.examples import CASE, a_folder, altered, scenario_in
 
 BIAS = Start(0, temperament=1, truth=0)

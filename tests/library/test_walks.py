@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenario_trainer.library import walks
+from scenario_trainer.library.walks import walks
 from tests.library.examples import a_folder, scenario_in, translated
 
 WAITING = """  waiting:

@@ -7,8 +7,8 @@ import pytest
 
 from scenario_trainer.bootstrap import ROOT
 from scenario_trainer.config import PACKAGE, SETTINGS
-from scenario_trainer.engine import scoring
-from scenario_trainer.engine.red_flags import RED_FLAGS
+from scenario_trainer.engine.score import scoring
+from scenario_trainer.engine.story.red_flags import RED_FLAGS
 from tests.cli.test_commands import COMMANDS
 
 README = (ROOT / "README.md").read_text("utf-8")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from scenario_trainer.engine import play
+from scenario_trainer.engine.play import play
 from scenario_trainer.errors import InputError, OptionNotOpen, TurnTaken
 from scenario_trainer.records import attempts, drafts
 from scenario_trainer.training import practice

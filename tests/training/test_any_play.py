@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from scenario_trainer.config import Settings
-from scenario_trainer.engine import play
+from scenario_trainer.engine.play import play
 from scenario_trainer.errors import PlayError, TurnTaken
 from scenario_trainer.records import attempts, opening, people
 from scenario_trainer.records.database import transaction

@@ -7,7 +7,8 @@ import pytest
 
 from scenario_trainer.config import data_folder
 from scenario_trainer.errors import NotReady
-from scenario_trainer.library import builder, reader
+from scenario_trainer.library import reader
+from scenario_trainer.library.building import builder
 from scenario_trainer.records import database, editions
 from scenario_trainer.training import content
 from tests.stored import an_edition

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from scenario_trainer.engine.scenario import COMPETENCIES
-from scenario_trainer.engine.scoring import RULES_VERSION
+from scenario_trainer.engine.score.scoring import RULES_VERSION
+from scenario_trainer.engine.story.scenario import COMPETENCIES
 from scenario_trainer.errors import NotAllowed, PlayError
 from scenario_trainer.records import attempts, ratings
 from scenario_trainer.records.database import transaction

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenario_trainer.engine import play
+from scenario_trainer.engine.play import play
 from scenario_trainer.errors import InputError
 from scenario_trainer.records import attempts, drafts
 from scenario_trainer.training import practice

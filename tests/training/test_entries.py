@@ -5,10 +5,10 @@ from random import Random
 
 import pytest
 
-from scenario_trainer.engine import play
-from scenario_trainer.engine.outlook import Outlook
-from scenario_trainer.engine.play import Move, Start
-from scenario_trainer.engine.scoring import score
+from scenario_trainer.engine.ahead.outlook import Outlook
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.play import Move, Start
+from scenario_trainer.engine.score.scoring import score
 from scenario_trainer.training.entries import entry_view, grouped
 from scenario_trainer.training.patterns import patterns_view
 from scenario_trainer.training.told import Told, taken_back, told_of

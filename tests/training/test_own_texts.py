@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenario_trainer.engine import play
+from scenario_trainer.engine.play import play
 from scenario_trainer.errors import NotAllowed
 from scenario_trainer.records import attempts, drafts, ratings
 from scenario_trainer.records.attempts import StoredAttempt

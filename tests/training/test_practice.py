@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from scenario_trainer.engine import play
+from scenario_trainer.engine.play import play
 from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayError, TurnTaken
 from scenario_trainer.library import reader
 from scenario_trainer.records import attempts, database, editions

@@ -7,13 +7,13 @@ from random import Random
 import pytest
 
 from scenario_trainer.config import data_folder
-from scenario_trainer.engine import play
-from scenario_trainer.engine.acts import Decision, Event, Gate, Pick
-from scenario_trainer.engine.possible import moves_open
-from scenario_trainer.engine.scenario import END, Scenario
+from scenario_trainer.engine.kinds.acts import Decision, Event, Gate, Pick
+from scenario_trainer.engine.kinds.possible import moves_open
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.story.scenario import END, Scenario
 from scenario_trainer.errors import OptionNotOpen, PlayError
 from scenario_trainer.library import reader
-from scenario_trainer.library.ways import exits
+from scenario_trainer.library.map.ways import exits
 from scenario_trainer.records import attempts, editions
 from scenario_trainer.training import practice, scenes
 from scenario_trainer.training.debrief import debrief

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from scenario_trainer.engine import play, questions
-from scenario_trainer.engine.acts import (
+from scenario_trainer.engine.kinds import questions
+from scenario_trainer.engine.kinds.acts import (
     MOTIVES,
     Board,
     Classify,
@@ -16,9 +16,11 @@ from scenario_trainer.engine.acts import (
     Reflect,
     Write,
 )
-from scenario_trainer.engine.possible import moves_open
-from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.library import reader, steps
+from scenario_trainer.engine.kinds.possible import moves_open
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.library import reader
+from scenario_trainer.library.walks import steps
 from scenario_trainer.records import editions
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.editions import StoredEdition

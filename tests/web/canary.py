@@ -10,15 +10,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
-from scenario_trainer.engine import play
-from scenario_trainer.engine.acts import Gaps
-from scenario_trainer.engine.cast import Line, Passage
-from scenario_trainer.engine.options import Option
-from scenario_trainer.engine.play import Situation, Step
-from scenario_trainer.engine.scenario import Scenario, Scene
-from scenario_trainer.engine.turn import gap_open
-from scenario_trainer.engine.values import TEMPERAMENT, Values
-from scenario_trainer.library import builder, guard, reader
+from scenario_trainer.engine.kinds.acts import Gaps
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.play import Situation, Step
+from scenario_trainer.engine.play.turn import gap_open
+from scenario_trainer.engine.story.cast import Line, Passage
+from scenario_trainer.engine.story.options import Option
+from scenario_trainer.engine.story.scenario import Scenario, Scene
+from scenario_trainer.engine.story.values import TEMPERAMENT, Values
+from scenario_trainer.library import reader
+from scenario_trainer.library.building import builder
+from scenario_trainer.library.file import guard
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.text import Text
 

@@ -3,9 +3,9 @@
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from scenario_trainer.engine import typed_question
-from scenario_trainer.engine.play import Start
-from scenario_trainer.engine.question_signs import SIGNS
+from scenario_trainer.engine.play.play import Start
+from scenario_trainer.engine.typed import typed_question
+from scenario_trainer.engine.typed.question_signs import SIGNS
 from scenario_trainer.records import attempts, drafts
 from scenario_trainer.training import accounts, practice
 from scenario_trainer.web import words

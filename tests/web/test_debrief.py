@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from scenario_trainer.config import data_folder
-from scenario_trainer.engine.play import Move, Start
+from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.library import reader
 from scenario_trainer.records import editions
 from scenario_trainer.text import LANGUAGES

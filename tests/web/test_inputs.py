@@ -19,7 +19,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete
 
 from scenario_trainer.config import data_folder
-from scenario_trainer.engine import play
+from scenario_trainer.engine.play import play
 from scenario_trainer.records import database, opening
 from scenario_trainer.records.people import StoredPerson
 from scenario_trainer.records.tables import SignInTry

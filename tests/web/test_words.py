@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 import scenario_trainer
-from scenario_trainer.engine import questions
-from scenario_trainer.engine.acts import MOTIVES
-from scenario_trainer.engine.answers import ANSWERS
-from scenario_trainer.engine.scenario import COMPETENCIES
+from scenario_trainer.engine.kinds import questions
+from scenario_trainer.engine.kinds.acts import MOTIVES
+from scenario_trainer.engine.kinds.answers import ANSWERS
+from scenario_trainer.engine.story.scenario import COMPETENCIES
 from scenario_trainer.errors import InputError
 from scenario_trainer.records.people import GRANTS
 from scenario_trainer.training import accounts, catalogue, forms, practice

@@ -15,7 +15,7 @@ from random import Random
 from flask import Flask
 from flask.testing import FlaskClient
 
-from scenario_trainer.engine.scenario import COMPETENCIES
+from scenario_trainer.engine.story.scenario import COMPETENCIES
 from scenario_trainer.records import attempts, editions, people, sign_ins
 from scenario_trainer.records.database import transaction
 from scenario_trainer.training import practice

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from scenario_trainer.engine import acts
-from scenario_trainer.engine.values import TRUTH
-from scenario_trainer.library import schema_acts
+from scenario_trainer.engine.kinds import acts
+from scenario_trainer.engine.story.values import TRUTH
 from scenario_trainer.library.building import effects, words
 from scenario_trainer.library.building.slots import ANSWERS
 from scenario_trainer.library.building.terms import Terms
+from scenario_trainer.library.file import schema_acts
 from scenario_trainer.text import Text, same
 
 USUAL_STRENGTH = 2

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from scenario_trainer.engine import cast, scenario
-from scenario_trainer.engine.questions import GROUPS
-from scenario_trainer.engine.scenario import COMPETENCIES
-from scenario_trainer.engine.values import TEMPERAMENT, TRUTH, Condition
-from scenario_trainer.library import schema
+from scenario_trainer.engine.kinds.questions import GROUPS
+from scenario_trainer.engine.story import cast, scenario
+from scenario_trainer.engine.story.scenario import COMPETENCIES
+from scenario_trainer.engine.story.values import TEMPERAMENT, TRUTH, Condition
 from scenario_trainer.library.building import effects, words
 from scenario_trainer.library.building.terms import Terms, both
+from scenario_trainer.library.file import schema
 
 
 def person(terms: Terms, id: str, person: schema.Person) -> cast.Character:

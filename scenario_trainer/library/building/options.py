@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from keyword import iskeyword
 
-from scenario_trainer.engine import options as engine
-from scenario_trainer.engine.cast import Line
-from scenario_trainer.engine.red_flags import RED_FLAGS
-from scenario_trainer.engine.values import Block, Condition, Effect, Op
-from scenario_trainer.library import schema, schema_acts
+from scenario_trainer.engine.story import options as engine
+from scenario_trainer.engine.story.cast import Line
+from scenario_trainer.engine.story.red_flags import RED_FLAGS
+from scenario_trainer.engine.story.values import Block, Condition, Effect, Op
 from scenario_trainer.library.building import effects, words
 from scenario_trainer.library.building.cast import types_of
 from scenario_trainer.library.building.slots import Choice
 from scenario_trainer.library.building.terms import Terms, both
-from scenario_trainer.library.values import QUESTION_QUALITY
+from scenario_trainer.library.file import schema, schema_acts
+from scenario_trainer.library.file.values import QUESTION_QUALITY
 
 
 def option(

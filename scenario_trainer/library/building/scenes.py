@@ -1,12 +1,13 @@
 """Scenes with what there is to do in them, and endings."""
 
-from scenario_trainer.engine import acts, scenario
-from scenario_trainer.engine.scenario import END
-from scenario_trainer.engine.values import Condition
-from scenario_trainer.library import schema, schema_acts
+from scenario_trainer.engine.kinds import acts
+from scenario_trainer.engine.story import scenario
+from scenario_trainer.engine.story.scenario import END
+from scenario_trainer.engine.story.values import Condition
 from scenario_trainer.library.building import cases, effects, talks, words
 from scenario_trainer.library.building.options import option
 from scenario_trainer.library.building.terms import Terms
+from scenario_trainer.library.file import schema, schema_acts
 
 _BRANCHING = ("decision", "event", "gate")  # the others lead on in one way
 _ONE_WAY = {

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from scenario_trainer.library import schema, schema_acts
-from scenario_trainer.library.values import Changes
+from scenario_trainer.library.file import schema, schema_acts
+from scenario_trainer.library.file.values import Changes
 
 # A slot for these exists only where a condition asks; written as two patterns, each searches fast.
 _ASKED = (re.compile(r"(visited)\s*\(([^()]*)\)"), re.compile(r"(took)\s*\(([^()]*)\)"))

@@ -1,11 +1,11 @@
 """Talks by topics, and somebody who asks back."""
 
-from scenario_trainer.engine import acts
-from scenario_trainer.library import schema_acts
+from scenario_trainer.engine.kinds import acts
 from scenario_trainer.library.building import effects, words
 from scenario_trainer.library.building.options import option, wording
 from scenario_trainer.library.building.slots import marked_down
 from scenario_trainer.library.building.terms import Terms
+from scenario_trainer.library.file import schema_acts
 
 
 def hub(terms: Terms, id: str, hub: schema_acts.Hub, at: str) -> acts.Hub:

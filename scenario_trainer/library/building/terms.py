@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from keyword import iskeyword
 
-from scenario_trainer.engine.conditions import (
+from scenario_trainer.engine.story.conditions import (
     ConditionError,
     Names,
     always,
     compile_condition,
     compile_number,
 )
-from scenario_trainer.engine.scenario import BACK, COMPETENCIES, END
-from scenario_trainer.engine.values import TEMPERAMENT, TRUTH, Condition
-from scenario_trainer.library import schema
+from scenario_trainer.engine.story.scenario import BACK, COMPETENCIES, END
+from scenario_trainer.engine.story.values import TEMPERAMENT, TRUTH, Condition
 from scenario_trainer.library.building.slots import slots, takeable, topics_of
-from scenario_trainer.library.findings import Finding
-from scenario_trainer.library.guard import Tree, path_of
+from scenario_trainer.library.file import schema
+from scenario_trainer.library.file.guard import Tree, path_of
+from scenario_trainer.library.findings.finding import Finding
 from scenario_trainer.text import LANGUAGES, Text
 
 Catalogues = Mapping[str, Mapping[str, str]]  # language -> id of the text -> translation

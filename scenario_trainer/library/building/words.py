@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from scenario_trainer.engine import cast
-from scenario_trainer.library import schema
+from scenario_trainer.engine.story import cast
 from scenario_trainer.library.building.terms import NARRATOR, Terms
-from scenario_trainer.library.values import FACES, Line
+from scenario_trainer.library.file import schema
+from scenario_trainer.library.file.values import FACES, Line
 
 
 def passages(terms: Terms, told: schema.Passages, at: str) -> tuple[cast.Passage, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from scenario_trainer.library.checks.story import Story
-from scenario_trainer.library.findings import Finding
-from scenario_trainer.library.guard import Node, path_of
+from scenario_trainer.library.file.guard import Node, path_of
+from scenario_trainer.library.findings.finding import Finding
 from scenario_trainer.text import LANGUAGES, Text, read_alike
 
 SENTENCE = 3  # words; what is shorter may be a name, and reads alike in every language

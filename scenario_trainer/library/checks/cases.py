@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from scenario_trainer.engine.acts import Board, Classify, Pick, Write
-from scenario_trainer.engine.answers import fits
-from scenario_trainer.engine.options import Option
+from scenario_trainer.engine.kinds.acts import Board, Classify, Pick, Write
+from scenario_trainer.engine.kinds.answers import fits
+from scenario_trainer.engine.story.options import Option
 from scenario_trainer.library.checks.story import Story
-from scenario_trainer.library.findings import Finding
+from scenario_trainer.library.findings.finding import Finding
 
 FULL = 100
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from scenario_trainer.engine.acts import Act, Classify, Decision, Gaps, Hub, Pick
-from scenario_trainer.engine.options import Option
+from scenario_trainer.engine.kinds.acts import Act, Classify, Decision, Gaps, Hub, Pick
+from scenario_trainer.engine.story.options import Option
 from scenario_trainer.library.checks.story import Story
-from scenario_trainer.library.findings import Finding
+from scenario_trainer.library.findings.finding import Finding
 from scenario_trainer.text import LANGUAGES
 
 CLOSE = 15  # points between the two sides of a dilemma

@@ -9,19 +9,20 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from random import Random
 
-from scenario_trainer.engine import play, scoring
-from scenario_trainer.engine.acts import Decision
-from scenario_trainer.engine.credit import NOTHING, earned_by, raises_flag
-from scenario_trainer.engine.options import Option
-from scenario_trainer.engine.outlook import Outlook
-from scenario_trainer.engine.play import Move, Situation, Start
-from scenario_trainer.engine.possible import moves_open
-from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.engine.scoring import Score
+from scenario_trainer.engine.ahead.outlook import Outlook
+from scenario_trainer.engine.kinds.acts import Decision
+from scenario_trainer.engine.kinds.possible import moves_open
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.play import Move, Situation, Start
+from scenario_trainer.engine.score import scoring
+from scenario_trainer.engine.score.credit import NOTHING, earned_by, raises_flag
+from scenario_trainer.engine.score.scoring import Score
+from scenario_trainer.engine.story.options import Option
+from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.library.checks import officers
 from scenario_trainer.library.checks.officers import Taste
 from scenario_trainer.library.checks.story import Story
-from scenario_trainer.library.findings import Finding
+from scenario_trainer.library.findings.finding import Finding
 from scenario_trainer.text import LANGUAGES
 
 CARELESS, GOOD, FULL = 55, 85, 100

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from scenario_trainer.engine.acts import Decision, Event, Hub, Order
-from scenario_trainer.engine.red_flags import RED_FLAGS
-from scenario_trainer.engine.values import TEMPERAMENT, TRUTH, Changes
+from scenario_trainer.engine.kinds.acts import Decision, Event, Hub, Order
+from scenario_trainer.engine.story.red_flags import RED_FLAGS
+from scenario_trainer.engine.story.values import TEMPERAMENT, TRUTH, Changes
 from scenario_trainer.library.checks.story import Story
-from scenario_trainer.library.findings import Finding
+from scenario_trainer.library.findings.finding import Finding
 
 
 def competencies(story: Story) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from scenario_trainer.engine.acts import (
+from scenario_trainer.engine.kinds.acts import (
     Act,
     Board,
     Classify,
@@ -15,12 +15,12 @@ from scenario_trainer.engine.acts import (
     Reflect,
     Write,
 )
-from scenario_trainer.engine.cast import Line, Passage
-from scenario_trainer.engine.options import Option
-from scenario_trainer.engine.questions import GROUP_OF, GROUPS
-from scenario_trainer.engine.scenario import Scene
+from scenario_trainer.engine.kinds.questions import GROUP_OF, GROUPS
+from scenario_trainer.engine.story.cast import Line, Passage
+from scenario_trainer.engine.story.options import Option
+from scenario_trainer.engine.story.scenario import Scene
 from scenario_trainer.library.checks.story import Story
-from scenario_trainer.library.findings import Finding
+from scenario_trainer.library.findings.finding import Finding
 from scenario_trainer.text import Text
 
 WORDS_A_MINUTE = 200

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple
 
-from scenario_trainer.engine import judging, play
-from scenario_trainer.engine.acts import (
+from scenario_trainer.engine.kinds import judging
+from scenario_trainer.engine.kinds.acts import (
     MOTIVES,
     Board,
     Classify,
@@ -20,13 +20,14 @@ from scenario_trainer.engine.acts import (
     Order,
     Pick,
 )
-from scenario_trainer.engine.answers import fits
-from scenario_trainer.engine.moves import Move, Situation
-from scenario_trainer.engine.options import Option
-from scenario_trainer.engine.possible import moves_open
-from scenario_trainer.engine.questions import GROUP_OF, GROUPS, topic_of
-from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.engine.values import Values
+from scenario_trainer.engine.kinds.answers import fits
+from scenario_trainer.engine.kinds.possible import moves_open
+from scenario_trainer.engine.kinds.questions import GROUP_OF, GROUPS, topic_of
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.moves import Move, Situation
+from scenario_trainer.engine.story.options import Option
+from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.story.values import Values
 from scenario_trainer.text import Text, same
 
 STRENGTHS = (1, 2, 3)

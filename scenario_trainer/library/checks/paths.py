@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from scenario_trainer.engine.acts import Event, Gaps, Gate
+from scenario_trainer.engine.kinds.acts import Event, Gaps, Gate
 from scenario_trainer.library.checks.story import Story
-from scenario_trainer.library.findings import Finding
-from scenario_trainer.library.ways import ends_by_state, leads_back, reached
+from scenario_trainer.library.findings.finding import Finding
+from scenario_trainer.library.map.ways import ends_by_state, leads_back, reached
 
 
 def reachable(story: Story) -> Iterator[Finding]:

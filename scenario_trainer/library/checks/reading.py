@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from scenario_trainer.engine.acts import Event, Gaps, Hub, Order
-from scenario_trainer.engine.cast import Line
+from scenario_trainer.engine.kinds.acts import Event, Gaps, Hub, Order
+from scenario_trainer.engine.story.cast import Line
 from scenario_trainer.library.building.options import opens
 from scenario_trainer.library.building.slots import all_changes, options_of
 from scenario_trainer.library.checks.story import Story
-from scenario_trainer.library.findings import Finding
+from scenario_trainer.library.findings.finding import Finding
 
 MOST_WORDS = 25  # in one spoken line
 

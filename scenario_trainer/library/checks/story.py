@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
-from scenario_trainer.engine.acts import Act, Classify, Gaps, Hub
-from scenario_trainer.engine.options import Option
-from scenario_trainer.engine.scenario import Scenario, Scene
-from scenario_trainer.library.findings import Finding
-from scenario_trainer.library.guard import Tree, path_of
+from scenario_trainer.engine.kinds.acts import Act, Classify, Gaps, Hub
+from scenario_trainer.engine.story.options import Option
+from scenario_trainer.engine.story.scenario import Scenario, Scene
+from scenario_trainer.library.file.guard import Tree, path_of
+from scenario_trainer.library.file.schema import ScenarioFile
+from scenario_trainer.library.findings.finding import Finding
+from scenario_trainer.library.map.scene_kinds import kind_of
+from scenario_trainer.library.map.ways import Way, ways
 from scenario_trainer.library.references import Reference
-from scenario_trainer.library.scene_kinds import kind_of
-from scenario_trainer.library.schema import ScenarioFile
-from scenario_trainer.library.ways import Way, ways
 from scenario_trainer.text import Text
 
 

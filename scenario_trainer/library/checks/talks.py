@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from scenario_trainer.engine.acts import Gaps, Hub, Topic
-from scenario_trainer.engine.questions import GROUP_OF, GROUPS
+from scenario_trainer.engine.kinds.acts import Gaps, Hub, Topic
+from scenario_trainer.engine.kinds.questions import GROUP_OF, GROUPS
 from scenario_trainer.library.building.slots import options_of, topics_of
 from scenario_trainer.library.checks.story import Story
-from scenario_trainer.library.findings import Finding
+from scenario_trainer.library.findings.finding import Finding
 
 
 def typed(story: Story) -> Iterator[Finding]:

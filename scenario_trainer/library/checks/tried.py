@@ -10,16 +10,16 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise, product
 from random import Random
 
-from scenario_trainer.engine import play
-from scenario_trainer.engine.acts import Gaps, Hub, Write
-from scenario_trainer.engine.play import Happened, Situation, Start
-from scenario_trainer.engine.rings import Rings
-from scenario_trainer.engine.scenario import Scenario
+from scenario_trainer.engine.ahead.rings import Rings
+from scenario_trainer.engine.kinds.acts import Gaps, Hub, Write
+from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.play import Happened, Situation, Start
+from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.library.checks import officers
 from scenario_trainer.library.checks.officers import Choice, Taste
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.checks.waiting import Waiting, waiting_in
-from scenario_trainer.library.findings import Finding
+from scenario_trainer.library.findings.finding import Finding
 
 OFFICERS = 2400
 LEANINGS = (officers.careful, officers.harsh)

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from scenario_trainer.engine import judging
-from scenario_trainer.engine.acts import Event, Gaps, Hub, Order
-from scenario_trainer.engine.cast import Line
-from scenario_trainer.engine.moves import Happened, Situation
-from scenario_trainer.engine.questions import may_ask, topic_of
-from scenario_trainer.engine.scenario import Scenario
-from scenario_trainer.engine.turn import gap_open
-from scenario_trainer.engine.values import Condition, Values
+from scenario_trainer.engine.kinds import judging
+from scenario_trainer.engine.kinds.acts import Event, Gaps, Hub, Order
+from scenario_trainer.engine.kinds.questions import may_ask, topic_of
+from scenario_trainer.engine.play.moves import Happened, Situation
+from scenario_trainer.engine.play.turn import gap_open
+from scenario_trainer.engine.story.cast import Line
+from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.story.values import Condition, Values
 from scenario_trainer.library.building.terms import both
 from scenario_trainer.library.checks.story import Story
 

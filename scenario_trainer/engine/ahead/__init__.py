@@ -1,0 +1,1 @@
+"""The best way still open from a situation (branch and bound with a memo)."""

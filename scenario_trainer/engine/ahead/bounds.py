@@ -1,0 +1,258 @@
+"""The most that can lie ahead: never less than what does, and cheap to say.
+
+The outlook does not follow a move when even this could not beat the best way it
+has. Conditions are read generously: whatever might be open, known or avoided, is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from scenario_trainer.engine.ahead.liveness import Liveness, targets_of
+from scenario_trainer.engine.ahead.rings import Ring, Rings
+from scenario_trainer.engine.ahead.worth import Worth
+from scenario_trainer.engine.kinds import questions
+from scenario_trainer.engine.kinds.acts import Decision, Event, Gaps, Gate, Hub, Pick
+from scenario_trainer.engine.kinds.possible import picks
+from scenario_trainer.engine.play.moves import Move, Situation
+from scenario_trainer.engine.score.credit import FULL, Number, most_of
+from scenario_trainer.engine.story.options import Option
+from scenario_trainer.engine.story.scenario import BACK, END, Scenario, Scene
+from scenario_trainer.engine.story.values import KNOWN, SUGGESTED, Op, Values
+
+ENDLESS = 10**15  # credit no scenario reaches: "no bound known"
+
+
+class Bound(NamedTuple):
+    """Never less credit and never more moves than what really lies ahead."""
+
+    credit: Number
+    moves: int
+
+
+class Bounds:
+    """Bounds for one scenario, each worked out once."""
+
+    def __init__(self, scenario: Scenario, live: Liveness, worth: Worth) -> None:
+        self.scenario, self.live, self.worth = scenario, live, worth
+        self.rings = Rings(scenario)
+        self._of: dict[str, Bound] = {}
+        self._most_in = lru_cache(maxsize=None)(self._work_out_most_in)
+        self._talks: dict[str, _Talk] = {}
+        self._harvest = lru_cache(maxsize=None)(self._work_out_harvest)
+        self._all_facts = worth.of_facts(1, 0, 1)
+        self._interrupts = sum(
+            self.of(interrupt.goes).credit - self._all_facts for interrupt in scenario.interrupts
+        )
+
+    def ahead(self, situation: Situation) -> Number:
+        """The most credit from a situation on."""
+        passed = self.rings.passed(self.rings.of(situation.scene), situation.values)
+        bound = self._without(situation.scene, passed - {situation.scene}).credit
+        return bound + self._interrupts + self._facts_ahead(situation) - self._all_facts
+
+    def of_moves(
+        self, scene: Scene, situation: Situation, moves: Iterable[tuple[Move, list[Option]]]
+    ) -> list[Bound]:
+        """For each move open in the scene, the most it and all behind it can be."""
+        beyond: dict[str, Bound] = {}
+        found = []
+        for move, options in moves:
+            goes = options[0].goes if isinstance(scene.act, Decision) else scene.goes
+            if goes not in beyond:
+                beyond[goes] = self._beyond(scene, goes, situation)
+            if move.kind == "ask":
+                here = self._talk(scene).most(options[0], situation.values)
+            else:
+                here = self.worth.of_move(scene, move, options, situation.values)[1]
+            still = move.kind == "write"  # to be looked at with the checklist
+            found.append(Bound(here + beyond[goes].credit, beyond[goes].moves + 1 + still))
+        return found
+
+    def _beyond(self, scene: Scene, goes: str, situation: Situation) -> Bound:
+        """The most that can come where a scene leads, the facts among it."""
+        back = goes == BACK
+        goes = situation.back or END if back else goes
+        passed = self.rings.passed(self.rings.of(goes), situation.values)
+        ahead = self._without(goes, passed - ({goes} if back else set()) | {scene.id})
+        facts = self._facts_ahead(situation) - self._all_facts
+        return ahead._replace(credit=ahead.credit + facts + self._interrupts)
+
+    def of(self, target: str) -> Bound:
+        """The most credit and the fewest moves from *target* on, whatever the conditions say."""
+        if target in (END, BACK) or target in self.scenario.endings:
+            return Bound(self._all_facts, 0)
+        if target not in self._of:
+            ring = self.rings.of(target)
+            found = self._of_ring(ring) if ring else self._work_out(self.scenario.scenes[target])
+            self._of[target] = found
+        return self._of[target]
+
+    def _of_ring(self, ring: Ring) -> Bound:
+        """Each scene of the ring once, then the best way out of it."""
+        exits = [self.of(target) for target in self.rings.exits(ring)]
+        if not exits:
+            return Bound(ENDLESS, 0)
+        whole = sum(self._most_in(name) for name in ring)
+        return Bound(whole + max(way.credit for way in exits), min(way.moves for way in exits))
+
+    def _without(self, target: str, passed: Ring) -> Bound:
+        """From *target* on, without what the scenes of its ring that were passed could earn."""
+        bound, ring = self.of(target), self.rings.of(target)
+        return bound._replace(credit=bound.credit - sum(map(self._most_in, ring & passed)))
+
+    def _work_out_most_in(self, name: str) -> Number:
+        """The most one scene can earn by itself."""
+        scene = self.scenario.scenes[name]
+        ways = [self.worth.of_options(scene, options)[1] for options in _choices(scene)]
+        if isinstance(scene.act, Decision | Pick):
+            return max(ways, default=0)
+        return 0 if scene.extra else self.worth.weigh(most_of(scene))
+
+    def _work_out(self, scene: Scene) -> Bound:
+        act = scene.act
+        if isinstance(act, Decision):
+            ways = [self._step(scene, options, options[0].goes) for options in _choices(scene)]
+        elif isinstance(act, Pick):
+            ways = [self._step(scene, options, scene.goes) for options in _choices(scene)]
+        else:
+            by_itself = isinstance(act, Event | Gate | Gaps)  # a gap may not be open
+            whole = self._most_in(scene.id)
+            ways = [
+                Bound(whole + ahead.credit, ahead.moves + (not by_itself))
+                for ahead in map(self.of, targets_of(scene))
+            ]
+        if not ways:
+            return Bound(ENDLESS, 0)
+        return Bound(max(way.credit for way in ways), min(way.moves for way in ways))
+
+    def _step(self, scene: Scene, options: list[Option], goes: str) -> Bound:
+        ahead = self.of(goes)
+        return Bound(self.worth.of_options(scene, options)[1] + ahead.credit, ahead.moves + 1)
+
+    def _talk(self, scene: Scene) -> "_Talk":
+        if scene.id not in self._talks:
+            self._talks[scene.id] = _Talk(scene, self.scenario.weights)
+        return self._talks[scene.id]
+
+    def facts_at_stake(self, situation: Situation) -> Number:
+        """What the facts can still bring, above what those already known are worth."""
+        held = list(self._held(situation.values).values())
+        now = self.worth.of_facts(held.count(KNOWN), held.count(SUGGESTED), len(held))
+        return self._facts_ahead(situation) - now
+
+    def _held(self, values: Values) -> dict[int, int]:
+        """How it stands with every fact that counts in this draw."""
+        facts = self.scenario.outcome.facts if self.scenario.outcome else ()
+        return {slot: values[slot] for slot, when in facts if when is None or when.test(values)}
+
+    def _facts_ahead(self, situation: Situation) -> Number:
+        """The most the facts can be worth at the ending."""
+        values = situation.values
+        held = self._held(values)
+        harvest = self._harvest(situation.scene, situation.back)
+        missing = {slot for slot, value in held.items() if value != KNOWN} & harvest.learnable
+        gain = len(missing)
+        for talk in harvest.talks:
+            only_here = len(missing & talk.facts)
+            left = (talk.hub.most - values[talk.hub.tally.asked]) * talk.at_once
+            gain -= max(only_here - max(left, 0), 0)
+        all = list(held.values())
+        led = all.count(SUGGESTED)
+        return self.worth.of_facts(all.count(KNOWN) + gain, max(led - gain, 0), len(all))
+
+    def _work_out_harvest(self, scene: str, back: str | None) -> "_Harvest":
+        outcome, ahead = self.scenario.outcome, self.live.ahead(scene, back)
+        counted = {slot for slot, _ in outcome.facts} if outcome else set()
+        hubs = {
+            name: act for name in ahead if isinstance(act := self.scenario.scenes[name].act, Hub)
+        }
+        told = {
+            name: [_tells(option) for option in hub.options.values()] for name, hub in hubs.items()
+        }
+        talks = []
+        for name, hub in hubs.items():
+            elsewhere = self.live.learnable(frozenset(ahead - {name}))
+            only_here = (set().union(*told[name]) & counted) - elsewhere
+            at_once = max((len(facts & only_here) for facts in told[name]), default=0)
+            talks.append(_OnlyHere(hub, frozenset(only_here), at_once))
+        return _Harvest(self.live.learnable(frozenset(ahead)) & counted, tuple(talks))
+
+
+def _choices(scene: Scene) -> Iterator[list[Option]]:
+    """All that can be taken in a decision or a pick without a flag for certain."""
+    match scene.act:
+        case Decision(options=options):
+            for option in options.values():
+                if option.offered and not any(flag.when is None for flag in option.flags):
+                    yield [option]
+        case Pick() as pick:
+            yield from picks(pick, [option for option in pick.options.values() if option.offered])
+
+
+def _tells(option: Option) -> set[int]:
+    """The facts one question can make known at once."""
+    changes = (*option.changes, *(option.chance.changes if option.chance else ()))
+    learned = {e.slot for block in changes for e in block.effects[0] if e.op == Op.LEARN}
+    return learned | {slot for slot, _ in option.opens}
+
+
+class _OnlyHere(NamedTuple):
+    """Facts that only the questions of one talk tell, and how many one question can tell."""
+
+    hub: Hub
+    facts: frozenset[int]
+    at_once: int
+
+
+class _Harvest(NamedTuple):
+    """What can still become known from a scene on."""
+
+    learnable: frozenset[int]
+    talks: tuple[_OnlyHere, ...]
+
+
+class _Talk:
+    """What a talk can still earn, with all that does not change worked out before."""
+
+    def __init__(self, scene: Scene, weights: Mapping[str, int]) -> None:
+        self.hub: Hub = scene.act
+        worth = {code: weights.get(code, 0) * w for code, w in self.hub.assesses.items()}
+        worth = dict.fromkeys(worth, 0) if scene.extra else worth
+        self.asking = worth.pop("ASK", 0)
+        self.marked = [(worth.pop(c, 0), c, slot) for c, slot in self.hub.lost.items()]
+        self.sure = FULL * sum(worth.values())
+        self.musts = [
+            (
+                topic,
+                0 if scene.extra else FULL * sum(weights.get(c, 0) * w for c, w in must.items()),
+            )
+            for topic in self.hub.topics.values()
+            if (must := topic.must)
+        ]
+
+    def most(self, question: Option, values: Values) -> int:
+        """The most once this question is asked and all that may follow are recommended ones."""
+        hub, tally = self.hub, self.hub.tally
+        group, topic = questions.GROUP_OF[question.question], question.topic
+        more = hub.most - values[tally.asked] - 1
+        index = questions.index(
+            recommended=values[tally.recommended] + (group == "recommended") + more,
+            neutral=values[tally.neutral] + (group == "neutral"),
+            led=values[tally.led] + (question.question in questions.LED),
+            asked=hub.most,
+        )
+        marked = sum(
+            weight * min(FULL - values[slot], question.credit.get(code, FULL))
+            for weight, code, slot in self.marked
+        )
+        held = [values[must.asked] > 0 or must.id == topic for must, _ in self.musts]
+        missed = sorted((w for (_, w), there in zip(self.musts, held, strict=True) if not there))
+        kept = sum(w for (_, w), there in zip(self.musts, held, strict=True) if there)
+        return (
+            self.asking * index
+            + marked
+            + self.sure
+            + kept
+            + sum(missed[max(len(missed) - more, 0) :])
+        )

@@ -1,0 +1,1 @@
+"""The kinds of scenes: what each asks, which moves it takes, how they are judged."""

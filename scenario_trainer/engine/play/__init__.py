@@ -1,0 +1,1 @@
+"""Play: moves in, a situation out."""

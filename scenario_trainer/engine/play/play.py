@@ -1,0 +1,105 @@
+"""Play a scenario: moves in, a situation out.
+
+An attempt is stored as nothing but its moves. Whatever else we want to know
+about it (the present scene, the facts learned, the score) is worked out again
+by replaying, so a review next year sees exactly what the officer saw.
+
+After a move things happen in a fixed order: the option's changes, the facts its
+question opens, its chance, what was set going some moves ago, deadlines in file
+order, what waits for a counter, facts volunteered, then the next scene; events
+and gates run by themselves; an interrupt breaks in last.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+
+from scenario_trainer.engine.kinds.acts import Decision, Gaps, Hub, Pick
+from scenario_trainer.engine.kinds.answers import ANSWERS, is_offered
+from scenario_trainer.engine.kinds.questions import questions_open
+from scenario_trainer.engine.play import chance
+from scenario_trainer.engine.play.moves import Happened, Move, Situation, Start, Step
+from scenario_trainer.engine.play.turn import Chances, Turn, gap_open
+from scenario_trainer.engine.story.options import Option
+from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.story.values import TEMPERAMENT, TRUTH, Values
+from scenario_trainer.errors import OptionNotOpen
+
+
+def begin(scenario: Scenario, start: Start, chances: Chances = chance.falls) -> Situation:
+    """The first situation of an attempt."""
+    turn = Turn(scenario, Situation("", _start_values(scenario, start), -1, start.seed), chances)
+    return turn.arrive(scenario.opening)[0]
+
+
+def after(
+    scenario: Scenario, situation: Situation, move: Move, chances: Chances = chance.falls
+) -> tuple[Situation, tuple[Happened, ...]]:
+    """The situation after *move*, and what happened; `OptionNotOpen` if it is not offered now."""
+    scene = scenario.scenes.get(situation.scene)
+    answer = scene and ANSWERS.get((type(scene.act), move.kind))
+    if not answer:
+        raise OptionNotOpen(f"{move.kind} in {situation.scene}")
+    turn = Turn(scenario, situation, chances)
+    return turn.arrive(answer(turn, scene, move))
+
+
+def replay(scenario: Scenario, start: Start, moves: Iterable[Move]) -> Situation:
+    """Where a whole attempt stands now."""
+    return reduce(
+        lambda situation, move: after(scenario, situation, move)[0],
+        (move for _, move in line_of(moves)),
+        begin(scenario, start),
+    )
+
+
+def story(
+    scenario: Scenario, start: Start, moves: Sequence[Move], chances: Chances = chance.falls
+) -> tuple[Step, ...]:
+    """Every step of the line that stands, with what came of it."""
+    steps, situation = [], begin(scenario, start, chances)
+    for number, move in line_of(moves):
+        following, events = after(scenario, situation, move, chances)
+        steps.append(Step(number, move, situation, following, events))
+        situation = following
+    return tuple(steps)
+
+
+def line_of(moves: Iterable[Move]) -> list[tuple[int, Move]]:
+    """The moves that stand, numbered among all: hints left out, rewound moves taken back."""
+    line: list[tuple[int, Move]] = []
+    for number, move in enumerate(moves):
+        if move.kind == "rewind":
+            line = [entry for entry in line if entry[0] < move.to]
+        elif move.kind != "hint":
+            line.append((number, move))
+    return line
+
+
+def has_ended(scenario: Scenario, situation: Situation) -> bool:
+    """Whether the situation is an ending."""
+    return situation.scene in scenario.endings
+
+
+def open_options(scenario: Scenario, situation: Situation) -> list[Option]:
+    """The options offered now, in file order; none where there is nothing to choose."""
+    act, values = scenario.scenes[situation.scene].act, situation.values
+    if isinstance(act, Hub):
+        return questions_open(act, values)
+    if isinstance(act, Gaps):
+        gap = gap_open(act, values)
+        options = [act.options[id] for id in gap.options] if gap else []
+    else:
+        options = act.options.values() if isinstance(act, Decision | Pick) else []
+    return [option for option in options if is_offered(option, values)]
+
+
+def _start_values(scenario: Scenario, start: Start) -> Values:
+    values = list(scenario.start)
+    values[TEMPERAMENT], values[TRUTH] = start.temperament, start.truth
+    for draws, place in (
+        (scenario.temperaments, start.temperament),
+        (scenario.truths, start.truth),
+    ):
+        for slot, added in draws[place].start if draws else ():
+            values[slot] = min(max(values[slot] + added, 0), 100)
+    return tuple(values)

@@ -1,0 +1,1 @@
+"""The score of a finished attempt: credit, regret, caps, the turning point."""

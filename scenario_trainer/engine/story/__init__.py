@@ -1,0 +1,1 @@
+"""What an author wrote: the values a scenario consists of."""

@@ -1,0 +1,1 @@
+"""The type of a question in an officer's own words, by a fixed rule."""

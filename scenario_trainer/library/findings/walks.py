@@ -1,0 +1,45 @@
+"""6xx: walks."""
+
+from scenario_trainer.library.findings.code import ERROR, table
+
+# fmt: off
+CODES = table(
+    ("SCN601", ERROR,
+     ("Too few walks", "Shumë pak shëtitje"),
+     ("There are {count} walks; at least four are asked for.",
+      "Ka {count} shëtitje; kërkohen të paktën katër."),
+     ("Write the careful officer, the hurried one, a red flag repaired too late, a lucky one.",
+      "Shkruani oficerin e kujdesshëm, të nxituarin, një vijë të kuqe të ndrequr vonë, "
+      "një me fat.")),
+    ("SCN602", ERROR,
+     ("A walk cannot go on", "Një shëtitje nuk vazhdon dot"),
+     ('In "{where}" there is no "{what}"{drawn}.', "Te “{where}” nuk ka “{what}”{drawn}."),
+     ("Open here: {known}.", "Të mundshme këtu: {known}.")),
+    ("SCN603", ERROR,
+     ("A walk ends elsewhere", "Një shëtitje mbyllet diku tjetër"),
+     ('It ends at "{what}", not at "{promised}"{drawn}.',
+      "Mbyllet te “{what}”, jo te “{promised}”{drawn}."),
+     ("Mend the path, the story or ends_at.", "Ndreqni rrugën, historinë ose ends_at.")),
+    ("SCN604", ERROR,
+     ("A walk earns another band", "Një shëtitje merr brez tjetër"),
+     ("It earns {what} points (band {band}), not band {promised}{drawn}.",
+      "Merr {what} pikë (brezi {band}), jo brezin {promised}{drawn}."),
+     ("Mend the path, the credits or band.", "Ndreqni rrugën, pikët ose band.")),
+    ("SCN605", ERROR,
+     ("A walk raises other red flags", "Një shëtitje kalon vija të kuqe të tjera"),
+     ("It raises {what}, not {promised}{drawn}.", "Kalon {what}, jo {promised}{drawn}."),
+     ("Mend the path, the flags or the walk.", "Ndreqni rrugën, flags ose shëtitjen.")),
+    ("SCN606", ERROR,
+     ("A walk stops before the end", "Një shëtitje ndalet para fundit"),
+     ('It stops in "{what}"{drawn}.', "Ndalet te “{what}”{drawn}."),
+     ("Add the steps to an ending.", "Shtoni hapat deri në mbyllje.")),
+    ("SCN607", ERROR,
+     ("A walk goes past the end", "Një shëtitje vazhdon pas fundit"),
+     ('It has ended at "{ending}" before "{what}"{drawn}.',
+      "Është mbyllur te “{ending}” para “{what}”{drawn}."),
+     ("Remove the steps after the ending.", "Hiqni hapat pas mbylljes.")),
+    ("SCN608", ERROR,
+     ("A walk names something unknown", "Një shëtitje përmend diçka të panjohur"),
+     ('There is no "{what}" to fix beforehand.', "Nuk ka “{what}” për ta caktuar paraprakisht."),
+     ("Possible: {known}.", "Të mundshme: {known}.")),
+)

@@ -1,0 +1,1 @@
+"""The map of a scenario: its scenes and ways laid out and drawn."""

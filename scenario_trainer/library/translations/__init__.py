@@ -1,0 +1,1 @@
+"""Translations of a scenario: gettext catalogues read, written and carried along."""
