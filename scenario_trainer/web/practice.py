@@ -202,7 +202,7 @@ def report(attempt: str) -> ResponseReturnValue:
 @bp.get("/<attempt>/debrief")
 @officer_required
 def debrief(attempt: str) -> ResponseReturnValue:
-    """All eight parts of the debrief."""
+    """The debrief: the moment it turned, the outcome, the process, the profile and the own plan."""
     return render_template(
         "practice/debrief.html", debrief=debriefs.debrief(attempt, current_user.id)
     )

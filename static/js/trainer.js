@@ -116,12 +116,11 @@
   const arrive = (scene) => {
     scene.dataset.seen = "yes";
     scene.querySelectorAll("noscript").forEach((part) => part.remove()); // a swapped one would show
-    keepTime(scene.querySelector("#timed"));
-    countPicks(scene.querySelector("[data-pick]"));
-    countPlaced(scene.querySelector("[data-placed]"));
-    keepOrder(scene.querySelector("[data-order]"));
-    limitSigns(scene.querySelector("[data-signs]"));
-    countWords(scene.querySelector("[data-words]"));
+    stopTime();
+    for (const [mark, behave] of Object.entries(BEHAVIOURS)) {
+      const part = scene.querySelector(mark);
+      if (part) behave(part);
+    }
   };
 
   // --- a clock: the server decides, this only shows ---------------------------
@@ -130,10 +129,13 @@
   const LOOKED_AT = 1000, PATIENCE = 8000, AGAIN = 300; // milliseconds
   let ticking = null, watching = null;
 
-  const keepTime = (timed) => {
+  const stopTime = () => {
     clearInterval(ticking);
     watching?.disconnect();
-    if (!timed) return;
+  };
+
+  const keepTime = (timed) => {
+    stopTime();
     timed.dataset.seen = "yes";
     startInView(timed.querySelector("[data-start]"));
     countDown(timed, timed.querySelector("[data-timer]"));
@@ -197,7 +199,6 @@
   const filled = (words, places) => words.replace(/\{(\w+)\}/g, (all, name) => places[name] ?? all);
 
   const countPicks = (note) => {
-    if (!note) return;
     const form = note.closest("form");
     const boxes = [...form.querySelectorAll("input[name=option]")];
     const most = Number(note.dataset.most || Infinity);
@@ -214,7 +215,6 @@
   };
 
   const limitSigns = (note) => {
-    if (!note) return;
     const form = note.closest("form");
     const boxes = [...form.querySelectorAll("input[name=for], input[name=against]")];
     const most = Number(note.dataset.signs);
@@ -228,7 +228,6 @@
   };
 
   const countPlaced = (note) => {
-    if (!note) return;
     const selects = [...note.closest("form").querySelectorAll("select")];
     const count = () => {
       const n = selects.filter((select) => select.value).length;
@@ -240,7 +239,6 @@
 
   // --- an order: two tasks change places, and the list shows it -----------------
   const keepOrder = (list) => {
-    if (!list) return;
     const selects = [...list.querySelectorAll("select")];
     const stood = new Map(selects.map((select) => [select, select.value]));
     const show = () => [...list.children]
@@ -260,7 +258,6 @@
 
   // --- a report: its words are counted, its draft is kept -------------------------
   const countWords = (note) => {
-    if (!note) return;
     const text = note.closest("form").querySelector("textarea");
     const { least, most, said, short, long } = note.dataset;
     const count = () => {
@@ -302,18 +299,32 @@
     document.querySelectorAll("details").forEach((part) => { part.open = true; });
   });
 
-  // --- a decision that is pointed at opens itself ------------------------------
-  const openTarget = () => {
-    const part = location.hash.startsWith("#decision-") && document.getElementById(location.hash.slice(1));
-    if (part) part.open = true;
+  // --- a box that is pointed at opens itself -----------------------------------
+  const openTarget = (hash) => {
+    const box = document.getElementById(hash.slice(1))?.closest("details");
+    if (box) box.open = true;
   };
-  window.addEventListener("hashchange", openTarget);
+  window.addEventListener("hashchange", () => openTarget(location.hash));
+  document.addEventListener("click", ({ target }) => { // also where the address stays the same
+    const link = target.closest("a[href^='#']");
+    if (link) openTarget(link.hash);
+  });
 
   // --- the map opens on the way that was taken ---------------------------------
   const map = document.querySelector(".map");
   if (map) map.scrollLeft = (map.scrollWidth - map.clientWidth) / 2;
 
+  // --- what a part of a scene does, by the mark it carries -----------------------
+  const BEHAVIOURS = {
+    "#timed": keepTime,
+    "[data-pick]": countPicks,
+    "[data-placed]": countPlaced,
+    "[data-order]": keepOrder,
+    "[data-signs]": limitSigns,
+    "[data-words]": countWords,
+  };
+
   const scene = document.getElementById("scene");
   if (scene) arrive(scene);
-  openTarget();
+  openTarget(location.hash);
 })();

@@ -61,3 +61,21 @@ def test_a_finger_finds_its_target(open_browser):
     )
 
     assert not small
+
+
+def test_a_link_to_an_entry_of_the_debrief_opens_its_box(open_browser):
+    screen = open_browser(1280)
+    screen.sign_in("ilir")
+    screen.go("/progress")
+    screen.one("a[href$='/debrief']").click()
+    screen.until(lambda: screen.all("#turning-point"), "the debrief")
+    link = screen.one(".beside-file a[href^='#entry-']")
+    box = screen.one(link.get_attribute("href").partition("/debrief")[2])
+    if box.get_attribute("open"):
+        box.find_element("tag name", "summary").click()
+
+    for _ in range(2):  # again where the address names it already and the box was closed
+        assert not box.get_attribute("open")
+        link.click()
+        screen.until(lambda: box.get_attribute("open"), "the box is open")
+        box.find_element("tag name", "summary").click()

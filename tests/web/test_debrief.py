@@ -151,9 +151,17 @@ def page(app, browser, officer) -> str:
 def test_the_page_has_two_parts_with_links_to_them(page):
     assert part(page, "outcome").words[0] == "Outcome"
     assert part(page, "process").words[0] == "Process"
-    assert {"#outcome", "#process", "#profile", "#part-8"} <= set(
+    assert {"#outcome", "#process", "#profile", "#own-plan"} <= set(
         re.findall(r'href="(#[\w-]+)"', page)
     )
+
+
+def test_the_parts_stand_in_their_order(page):
+    parts = re.findall(r'<section [^>]*aria-labelledby="([\w-]+)"', page)
+
+    outcome = ["turning-title", "outcome-title", "happened", "truth"]
+    process = ["process-title", "way", "questions", "patterns", "profile-title"]
+    assert parts == [*outcome, *process, "practise-next", "own-plan"]
 
 
 def test_every_link_within_the_page_leads_somewhere(page):
