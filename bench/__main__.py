@@ -1,18 +1,21 @@
-"""Run the benchmarks: all of them, or those that are named."""
+"""Run the benchmarks: all of them, or those that are named; options go to those named."""
 
 import importlib
 import sys
+from itertools import takewhile
 
 ALL = ("engine", "decisions", "pages", "typed_questions", "line", "canary", "kill", "power")
 
 
-def main(names: list[str]) -> None:
+def main(words: list[str]) -> None:
     """Print the table of each benchmark named."""
+    names = list(takewhile(lambda word: not word.startswith("-"), words))
+    options = words[len(names) :]
     unknown = set(names) - set(ALL)
     if unknown:
         sys.exit(f"No such benchmark: {', '.join(sorted(unknown))}. There are {', '.join(ALL)}.")
     for name in names or ALL:
-        importlib.import_module(f"bench.{name}").main()
+        importlib.import_module(f"bench.{name}").main(*([options] if options else []))
 
 
 if __name__ == "__main__":

@@ -1,18 +1,20 @@
 """A load of many connections from one process: raw HTTP over asyncio.
 
-    python -m bench.client floor|ours PORT COUNT OFFICERS SILENT
+    python -m bench.client PORT COUNT OFFICERS SILENT PID CONNECTIONS
 
-OFFICERS is a file that lists each connection's cookie and the attempts it plays.
-
-Prints one line of JSON: seconds, decisions, and the latencies' percentiles.
+OFFICERS is a file that lists each connection's cookie and the attempts it plays; "-" for
+the floor. Prints one line of JSON: decisions, seconds, the latencies' percentiles, and
+the CPU time that the server with this PID took meanwhile.
 """
 
 import asyncio
 import json
+import os
 import re
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlencode
 
 HOST = "127.0.0.1"
@@ -75,10 +77,15 @@ async def floor_officer(connection: Connection, left: list[int], took: list[floa
 
 
 async def our_officer(connection: Connection, left: list[int], took: list[float]) -> None:
-    """Play one attempt after the other; their first pages were fetched before the clock ran."""
-    page = connection.pages.pop()
+    """Play one attempt after the other; their first pages were fetched before the clock ran.
+
+    Whoever is answered sooner plays more; an officer without another attempt stops.
+    """
+    page = ""
     while left[0] > 0:
         form = FORM.search(page)
+        if form is None and not connection.pages:
+            return
         if form is None:
             page = connection.pages.pop()
             continue
@@ -108,7 +115,7 @@ def answer(form: str) -> list[tuple[str, str]]:
     return fields
 
 
-async def run(what: str, port: int, count: int, officers: list[dict], silent: int) -> dict:
+async def run(port: int, count: int, officers: list[dict], silent: int, pid: int) -> dict:
     """The whole load; silent sockets are opened first and say nothing."""
     quiet = [await asyncio.open_connection(HOST, port) for _ in range(silent)]
     connections = [Connection(port, {"sign_in": each["cookie"]}) for each in officers]
@@ -117,19 +124,25 @@ async def run(what: str, port: int, count: int, officers: list[dict], silent: in
     )
     took: list[float] = []
     left = [count]
-    work = our_officer if what == "ours" else floor_officer
-    began = time.perf_counter()
+    work = our_officer if officers[0]["attempts"] else floor_officer
+    computed, began = cpu_of(pid), time.perf_counter()
     await asyncio.gather(*(work(connection, left, took) for connection in connections))
-    seconds = time.perf_counter() - began
+    seconds, computed = time.perf_counter() - began, cpu_of(pid) - computed
     for _, writer in quiet:
         writer.close()
     took.sort()
     middle, late = took[len(took) // 2], took[len(took) * 99 // 100]
-    return {"seconds": seconds, "count": len(took), "p50": middle, "p99": late}
+    return {"count": len(took), "seconds": seconds, "p50": middle, "p99": late, "cpu": computed}
+
+
+def cpu_of(pid: int) -> float:
+    """Seconds a process has computed so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":
-    what, port, count, officers, silent = sys.argv[1:6]
-    with open(officers, encoding="utf-8") as file:
-        given = json.load(file)
-    print(json.dumps(asyncio.run(run(what, int(port), int(count), given, int(silent)))))
+    port, count, listed, silent, pid, connections = sys.argv[1:7]
+    nobody = [{"cookie": "-", "attempts": []}] * int(connections)
+    given = nobody if listed == "-" else json.loads(Path(listed).read_text())
+    print(json.dumps(asyncio.run(run(int(port), int(count), given, int(silent), int(pid)))))
