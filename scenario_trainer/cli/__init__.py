@@ -3,6 +3,13 @@
 What goes wrong in a way we have words for is printed as one sentence, without a
 traceback; the program then ends with 1, or with 2 where the command itself was
 wrong.
+
+The floor plan:
+
+commands     attempts, db, demo, doctor, graph, lint, play, rename, translate, unit, user
+a scene      scene, answering, own_question
+a debrief    debrief, debrief_entries
+all of them  page, sentences, naming, ready
 """
 
 import click

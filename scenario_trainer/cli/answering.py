@@ -12,11 +12,11 @@ from scenario_trainer.cli.debrief_entries import ANSWERS
 from scenario_trainer.cli.own_question import corrected
 from scenario_trainer.cli.page import Page
 from scenario_trainer.engine.kinds.judging import SIDES
+from scenario_trainer.stage.act_views import ColumnView, ItemView
+from scenario_trainer.stage.acting import place_value
+from scenario_trainer.stage.answers import CONFIDENCES, LONGEST_QUESTION, STRENGTHS, Answer
+from scenario_trainer.stage.views import OptionView, SceneView
 from scenario_trainer.text import Text
-from scenario_trainer.training.act_views import ColumnView, ItemView
-from scenario_trainer.training.acting import place_value
-from scenario_trainer.training.forms import CONFIDENCES, LONGEST_QUESTION, STRENGTHS, Answer
-from scenario_trainer.training.views import OptionView, SceneView
 
 CONFIDENCE = {"unsure": "not sure", "fairly": "fairly sure", "certain": "certain"}
 STRENGTH = {1: "weakly", 2: "clearly", 3: "strongly"}

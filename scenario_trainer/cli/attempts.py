@@ -7,20 +7,22 @@ does, and only opens what the page would open for them.
 
 import click
 
-from scenario_trainer.cli.debrief import tell
+from scenario_trainer.cli.debrief import tell_debrief
 from scenario_trainer.cli.page import Page
 from scenario_trainer.cli.ready import ready
 from scenario_trainer.cli.scene import tell_scene
+from scenario_trainer.debrief.debrief import debrief_view
 from scenario_trainer.engine.play.play import line_of
 from scenario_trainer.errors import InputError
 from scenario_trainer.records.attempts import StoredAttempt
+from scenario_trainer.stage.scenes import scene_view
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import accounts
 from scenario_trainer.training.beside import open_attempt
-from scenario_trainer.training.debrief import told_by
+from scenario_trainer.training.debrief import played_in
 from scenario_trainer.training.editions import scenario_of
-from scenario_trainer.training.progress import is_told
-from scenario_trainer.training.scenes import scene_view
+from scenario_trainer.training.playing import playing_of
+from scenario_trainer.training.shelf import is_told
 
 
 @click.group()
@@ -69,9 +71,9 @@ def _tell(page: Page, attempt: StoredAttempt) -> None:
         chosen = move.option or ", ".join(move.options) or move.kind
         page.say(f"{at:%d.%m.%Y %H:%M:%S} {chosen}", mark=f"{number + 1}. ")
     if is_told(attempt):
-        tell(page, told_by(attempt))
+        tell_debrief(page, debrief_view(played_in(attempt)))
     else:
-        tell_scene(page, scene_view(attempt, scenario, key="", now=attempt.moved_at))
+        tell_scene(page, scene_view(playing_of(attempt, attempt.moved_at), scenario, key=""))
 
 
 def _moments(attempt: StoredAttempt):

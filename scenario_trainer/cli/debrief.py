@@ -4,19 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from scenario_trainer.cli.debrief_entries import tell_body
 from scenario_trainer.cli.page import Page
-from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.play import Move, Start
-from scenario_trainer.engine.score.scoring import CompetencyScore, Score, band_of
-from scenario_trainer.engine.story.scenario import Scenario
-from scenario_trainer.training.debrief_views import FactView, PatternsView, TotalView
-from scenario_trainer.training.entries import entry_view, grouped
-from scenario_trainer.training.entry_views import EntryView, WorthView
-from scenario_trainer.training.heard import passages, stop_cards
-from scenario_trainer.training.patterns import patterns_view
-from scenario_trainer.training.questions import questions_view
-from scenario_trainer.training.sums import apart, total_view
-from scenario_trainer.training.told import Told, taken_back, told_of
-from scenario_trainer.training.truth import case_view
+from scenario_trainer.debrief.entry_views import EntryView, WorthView
+from scenario_trainer.debrief.views import (
+    CompetencyView,
+    DebriefView,
+    FactView,
+    PatternsView,
+    QuestionsView,
+    TotalView,
+    TurnView,
+)
 
 NAMES = {
     "SAF": "Safety and first response",
@@ -42,49 +39,35 @@ ONE_SIDED = {
 }
 
 
-def tell_debrief(
-    page: Page, scenario: Scenario, start: Start, moves: Sequence[Move], score: Score
-) -> None:
-    """Everything there is to say of the line of moves that stands."""
-    steps = play.story(scenario, start, moves)
-    back = taken_back(scenario, start, moves)
-    tell(page, told_of(scenario, score, steps, assessment=False, taken_back=back))
-
-
-def tell(page: Page, told: Told) -> None:
+def tell_debrief(page: Page, debrief: DebriefView) -> None:
     """Outcome, then process, then the score."""
-    if not told.steps:
-        return
-    if told.steps[-1].after.scene in told.scenario.endings:
-        _tell_outcome(page, told)
+    if debrief.ending:
+        _tell_outcome(page, debrief)
     else:
         page.heading(page.words("Not at an ending yet"))
-    _tell_flags(page, told)
-    for place, group in enumerate(grouped(told), 1):
-        _tell_entry(page, told, place, entry_view(told, group))
-    _tell_questions(page, told)
-    _tell_patterns(page, patterns_view(told))
-    _tell_score(page, told)
+    _tell_flags(page, debrief)
+    for place, entry in enumerate(debrief.entries, 1):
+        _tell_entry(page, debrief.turning_point, place, entry)
+    _tell_questions(page, debrief.questions)
+    _tell_patterns(page, debrief.patterns)
+    _tell_score(page, debrief)
 
 
-def _tell_outcome(page: Page, told: Told) -> None:
-    last = told.steps[-1].after
-    ending, values = told.scenario.endings[last.scene], last.values
-    page.heading(ending.title)
-    page.paragraphs(passages(ending.narration, values))
+def _tell_outcome(page: Page, debrief: DebriefView) -> None:
+    page.heading(debrief.ending)
+    page.paragraphs(debrief.narration)
     page.say(page.words("One month later"))
-    page.paragraphs(passages(ending.one_month_later, values))
+    page.paragraphs(debrief.one_month_later)
     page.say(page.words("From their side"))
-    page.paragraphs(passages(ending.her_side, values))
+    page.paragraphs(debrief.her_side)
     page.say(page.words("What was true"))
-    page.say(told.scenario.truth)
-    case = case_view(told, {})
-    for title, about in case.drawn:
+    page.say(debrief.case.truth)
+    for title, about in debrief.case.drawn:
         page.say(f"{page.spoken(title)}:", about, indent=2)
-    if case.facts:
+    if debrief.case.facts:
         page.gap()
         page.say(page.words("Your file beside it (+ found, - not heard, ! put in by a question)"))
-        for fact in case.facts:
+        for fact in debrief.case.facts:
             _tell_fact(page, fact)
 
 
@@ -94,27 +77,25 @@ def _tell_fact(page: Page, fact: FactView) -> None:
         page.say(page.words("In your file:"), fact.false, fact.question, indent=4)
 
 
-def _tell_flags(page: Page, told: Told) -> None:
-    for step in told.steps:
-        for card in stop_cards(step):
-            page.heading(page.words("Stop: a red line was crossed ({flag})", flag=card.flag))
-            page.say(card.happened, card.undone, card.duty)
-    for major, repaired in told.score.majors.items():
+def _tell_flags(page: Page, debrief: DebriefView) -> None:
+    for flag in debrief.flags:
+        page.heading(page.words("Stop: a red line was crossed ({flag})", flag=flag.code))
+        page.say(flag.stop.happened, flag.stop.undone, flag.stop.duty)
+    for major, repaired in debrief.majors:
         page.gap()
-        page.say(told.scenario.majors[major].text, mark="! ")
+        page.say(major, mark="! ")
         if repaired:
             page.say(page.words("Repaired in time."), indent=2)
 
 
-def _tell_entry(page: Page, told: Told, place: int, entry: EntryView) -> None:
+def _tell_entry(page: Page, turn: TurnView | None, place: int, entry: EntryView) -> None:
     page.heading(f"{place}. {page.spoken(entry.title)}")
-    if entry.turning_point:
-        row = told.rows[told.score.turning_point]
+    if entry.turning_point and turn:
         page.say(
             page.words(
                 "The turning point: from {before} to {after} still in reach.",
-                before=row.reach_before,
-                after=row.reach_after,
+                before=turn.reach_before,
+                after=turn.reach_after,
             ),
             mark=">> ",
         )
@@ -138,8 +119,7 @@ def _told(figures: Mapping[str, str]) -> str:
     return " ".join(f"{code} {each}" for code, each in figures.items() if float(each)) or "0"
 
 
-def _tell_questions(page: Page, told: Told) -> None:
-    questions = questions_view(told.steps, told.words)
+def _tell_questions(page: Page, questions: QuestionsView | None) -> None:
     if questions is None:
         return
     page.heading(page.words("Your questions: {index} of 100", index=questions.index))
@@ -178,30 +158,29 @@ def _tell_patterns(page: Page, patterns: PatternsView) -> None:
         page.say(page.words("Thoughts that hide a motive: {tags}.", tags=counted))
 
 
-def _tell_score(page: Page, told: Told) -> None:
-    score = told.score
+def _tell_score(page: Page, debrief: DebriefView) -> None:
     page.heading(page.words("Score"))
-    for row in score.competencies:
+    for row in debrief.competencies:
         if row.weight or row.points is not None:
             page.say(_bar(page, row))
     page.gap()
-    if total := total_view(told):
-        page.say(_sum(total), indent=2)
-    if score.total != score.uncapped:
-        page.say(page.words("Before red flags and slips: {total}", total=score.uncapped))
+    if debrief.sum_total:
+        page.say(_sum(debrief.sum_total), indent=2)
+    if debrief.total != debrief.uncapped:
+        page.say(page.words("Before red flags and slips: {total}", total=debrief.uncapped))
     page.say(
         page.words(
             "Total {total} of 100, level {level}: {words}. Provisional: the points are the author's judgement.",
-            total=score.total,
-            level=score.band,
-            words=page.words(LEVELS[score.band]),
+            total=debrief.total,
+            level=debrief.band,
+            words=page.words(LEVELS[debrief.band]),
         )
     )
-    if not score.exact:
+    if debrief.apart:
         page.say(
             page.words(
                 "The best way on was found within bounds: the total could be up to {points} lower.",
-                points=apart(told),
+                points=debrief.apart,
             )
         )
 
@@ -212,9 +191,9 @@ def _sum(total: TotalView) -> str:
     return f"({parts}) / {total.weights} = {total.quotient}"
 
 
-def _bar(page: Page, row: CompetencyScore) -> str:
+def _bar(page: Page, row: CompetencyView) -> str:
     name = page.words(NAMES[row.code])
-    if row.capped is None:
+    if row.points is None:
         return f"{row.code} {name}: {page.words(LEVELS[0])}"
-    level = page.words(LEVELS[band_of(row.capped)])
-    return f"{row.code} {name}: {row.capped} ({level})"
+    level = page.words(LEVELS[row.level])
+    return f"{row.code} {name}: {row.points} ({level})"

@@ -3,7 +3,7 @@
 from functools import singledispatch
 
 from scenario_trainer.cli.page import Page
-from scenario_trainer.training.entry_views import (
+from scenario_trainer.debrief.entry_views import (
     ClassifiedView,
     DecisionView,
     EntryView,

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from scenario_trainer.cli.page import Page
+from scenario_trainer.stage.act_views import HubView
 from scenario_trainer.text import Text
-from scenario_trainer.training.act_views import HubView
 
 TYPES = {
     "open": "Open invitation",

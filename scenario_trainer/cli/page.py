@@ -10,8 +10,8 @@ import click
 import polib
 
 from scenario_trainer.config import data_folder
+from scenario_trainer.stage.views import LineView
 from scenario_trainer.text import Text
-from scenario_trainer.training.views import LineView
 
 WIDEST = 80
 

@@ -7,7 +7,6 @@ officer may not know stays out of it here as well.
 import secrets
 from collections import deque
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import click
 
@@ -16,22 +15,24 @@ from scenario_trainer.cli.debrief import tell_debrief
 from scenario_trainer.cli.naming import scenario_of
 from scenario_trainer.cli.page import Page
 from scenario_trainer.cli.scene import tell_hint, tell_scene
+from scenario_trainer.debrief.debrief import debrief_view
+from scenario_trainer.debrief.played import Played, played_of
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.play import chance
-from scenario_trainer.engine.play import play as playing
+from scenario_trainer.engine.play import play as engine
 from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.engine.score.scoring import score
 from scenario_trainer.engine.story.cast import Draw
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import InputError, OptionNotOpen
 from scenario_trainer.library.walks import steps
-from scenario_trainer.records.attempts import StoredAttempt
+from scenario_trainer.stage.answers import Answer, move_of
+from scenario_trainer.stage.playing import Playing
+from scenario_trainer.stage.scenes import scene_view
+from scenario_trainer.stage.suggestion import with_suggestion
+from scenario_trainer.stage.views import SceneView
 from scenario_trainer.text import LANGUAGES
-from scenario_trainer.training.forms import Answer, move_of
 from scenario_trainer.training.practice import MODES
-from scenario_trainer.training.scenes import scene_view
-from scenario_trainer.training.views import SceneView
-from scenario_trainer.training.writing import with_suggestion
 
 
 @click.command()
@@ -65,11 +66,9 @@ def play(
     start = _start(scenario, _seed(seed, mode), temperament, truth)
     script = deque(word.strip() for word in moves.split(",") if word.strip())
     tell_introduction(page, scenario)
-    attempt = _play_through(page, scenario, _rehearsal(scenario, start, mode), script)
-    standing = score(
-        scenario, start, attempt.moves, Outlook(scenario, assessment=mode == "assessment")
-    )
-    tell_debrief(page, scenario, start, attempt.moves, standing)
+    rehearsal = _play_through(page, scenario, Playing("terminal", mode, start), script)
+    if rehearsal.moves:
+        tell_debrief(page, debrief_view(_played(scenario, rehearsal)))
     page.say(page.words("Seed {seed}: play it again with --seed {seed}.", seed=start.seed))
 
 
@@ -81,48 +80,44 @@ def tell_introduction(page: Page, scenario: Scenario) -> None:
     page.say(scenario.setting)
 
 
-def _play_through(
-    page: Page, scenario: Scenario, attempt: StoredAttempt, script: deque[str]
-) -> StoredAttempt:
+def _play_through(page: Page, scenario: Scenario, playing: Playing, script: deque[str]) -> Playing:
     """Play until it ends, the officer stops, or the script does."""
     scripted, words = bool(script), {}
     while True:
-        view = scene_view(attempt, scenario, key="", now=attempt.started_at, words=words)
-        hinted = bool(attempt.moves) and attempt.moves[-1].kind == "hint"
+        view = scene_view(playing, scenario, key="", words=words)
+        hinted = bool(playing.moves) and playing.moves[-1].kind == "hint"
         (tell_hint if hinted else tell_scene)(page, view)
         if view.kind == "ending" or (scripted and not script):
-            return attempt
-        answer = None if scripted else _asked(page, scenario, attempt, view)
+            return playing
+        answer = None if scripted else _asked(page, scenario, playing, view)
         if answer is None and not scripted:
-            return attempt
+            return playing
         if answer is None:
-            move = _scripted(scenario, attempt, script.popleft())
+            move = _scripted(scenario, playing, script.popleft())
         else:
             try:
-                move = _answered(scenario, attempt, answer)
+                move = _answered(scenario, playing, answer)
             except InputError:  # all else was asked again until it fitted
                 page.say(page.words("There is no answer to that here. Ask it in another way."))
                 continue
-            words |= {attempt.turn: answer.words} if answer.words else {}
-        attempt = replace(attempt, moves=(*attempt.moves, move))
+            words |= {playing.turn: answer.words} if answer.words else {}
+        playing = replace(playing, moves=(*playing.moves, move))
 
 
-def _asked(
-    page: Page, scenario: Scenario, attempt: StoredAttempt, view: SceneView
-) -> Answer | None:
+def _asked(page: Page, scenario: Scenario, playing: Playing, view: SceneView) -> Answer | None:
     """The officer's answer; a question of their own is shown as it is read before it is one."""
     answer = ask(page, view)
     if answer is None or answer.kind != "read":
         return answer
-    return ask(page, with_suggestion(view, attempt, scenario, answer.words, page.language))
+    return ask(page, with_suggestion(view, playing, scenario, answer.words, page.language))
 
 
-def _answered(scenario: Scenario, attempt: StoredAttempt, answer: Answer) -> Move:
+def _answered(scenario: Scenario, playing: Playing, answer: Answer) -> Move:
     """The move an answer means here."""
     if answer.kind == "hint":
         return Move("hint")
-    situation = playing.replay(scenario, attempt.start, attempt.moves)
-    return move_of(attempt, scenario.scenes[situation.scene], situation.values, answer)
+    situation = engine.replay(scenario, playing.start, playing.moves)
+    return move_of(playing, scenario.scenes[situation.scene], situation.values, answer)
 
 
 def _seed(given: int | None, mode: str) -> int:
@@ -151,32 +146,20 @@ def _place(draws: tuple[Draw, ...], what: str, named: str | None, seed: int) -> 
     return ids.index(named)
 
 
-def _rehearsal(scenario: Scenario, start: Start, mode: str) -> StoredAttempt:
-    """An attempt that is stored nowhere."""
-    return StoredAttempt(
-        id=0,
-        public_id="terminal",
-        person_id=0,
-        edition_id=0,
-        slug=scenario.id,
-        mode=mode,
-        start=start,
-        started_at=datetime.now(UTC),
-        ended_at=None,
-        submitted_at=None,
-        deadline_at=None,
-        seconds_left=None,
-    )
+def _played(scenario: Scenario, playing: Playing) -> Played:
+    outlook = Outlook(scenario, assessment=playing.mode == "assessment")
+    standing = score(scenario, playing.start, playing.moves, outlook)
+    return played_of(playing, scenario, standing)
 
 
-def _scripted(scenario: Scenario, attempt: StoredAttempt, word: str) -> Move:
+def _scripted(scenario: Scenario, playing: Playing, word: str) -> Move:
     """The move a word of the script means here; a usage error if it is not open."""
-    situation = playing.replay(scenario, attempt.start, attempt.moves)
+    situation = engine.replay(scenario, playing.start, playing.moves)
     move = steps.move_of(scenario, situation, tuple(word.split("+")))
     try:
         if move is None:
             raise OptionNotOpen(word)
-        playing.after(scenario, situation, move)
+        engine.after(scenario, situation, move)
     except OptionNotOpen as error:
         known = ", ".join(steps.steps_open(scenario, situation))
         raise click.UsageError(

@@ -1,7 +1,7 @@
 """A scene in the terminal: what is seen and heard."""
 
 from scenario_trainer.cli.page import Page
-from scenario_trainer.training.views import SceneView, StopView
+from scenario_trainer.stage.views import SceneView, StopView
 
 
 def tell_scene(page: Page, view: SceneView) -> None:

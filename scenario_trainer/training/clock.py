@@ -45,9 +45,14 @@ def timer_of(scenario: Scenario, scene: str) -> Timer | None:
     return getattr(scenario.scenes[scene].act, "timer", None) if scene in scenario.scenes else None
 
 
-def given_by(timer: Timer, factor: str | None) -> int:
-    """The seconds of a timer by a factor in percent."""
-    return timer.seconds * int(factor if factor and factor != OFF else 100) // 100
+def given_by(timer: Timer, factor: str) -> int:
+    """The seconds of a timer by a time factor."""
+    return timer.seconds * percent(factor) // 100
+
+
+def percent(factor: str | None) -> int:
+    """The time factor in percent."""
+    return int(factor if factor and factor != OFF else 100)
 
 
 def factor_of(attempt: StoredAttempt) -> str:

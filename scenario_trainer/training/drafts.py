@@ -12,9 +12,9 @@ from scenario_trainer.errors import InputError
 from scenario_trainer.records import drafts
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.drafts import StoredWords
-from scenario_trainer.training.act_views import DraftView, TypedView
-from scenario_trainer.training.acting import LONGEST_REPORT
-from scenario_trainer.training.forms import Typed, no_longer_than
+from scenario_trainer.stage.act_views import DraftView, TypedView
+from scenario_trainer.stage.acting import LONGEST_REPORT
+from scenario_trainer.stage.answers import Typed, no_longer_than
 
 MOST_BESIDE = 10  # windows; the oldest words go first
 

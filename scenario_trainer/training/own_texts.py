@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from scenario_trainer.debrief.played import title_of
 from scenario_trainer.engine.play import play
 from scenario_trainer.errors import NotAllowed
 from scenario_trainer.records import attempts, drafts
@@ -17,7 +18,6 @@ from scenario_trainer.records.database import transaction
 from scenario_trainer.text import Text
 from scenario_trainer.training.beside import open_attempt
 from scenario_trainer.training.editions import scenario_of
-from scenario_trainer.training.told import title_of
 
 KINDS = {"reflect": "reflection", "ask": "question", "write": "report"}  # else a reason
 DRAFTS, PLAN = "drafts", "plan"  # what stands beside the moves, by its name instead of a number

@@ -5,6 +5,7 @@ together with the officer it belongs to; there is no other way in.
 """
 
 import secrets
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from scenario_trainer.engine.play import play
@@ -14,31 +15,27 @@ from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayE
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
-from scenario_trainer.training import clock, drafts, limits
-from scenario_trainer.training.beside import open_attempt
-from scenario_trainer.training.catalogue import MODES, under_way
-from scenario_trainer.training.editions import scenario_in, scenario_of
-from scenario_trainer.training.forms import (
+from scenario_trainer.stage.answers import (
     LONGEST_REFLECTION,
     Answer,
     move_of,
     no_longer_than,
     words_of,
 )
-from scenario_trainer.training.scenes import (
-    is_hinted,
-    is_too_long,
-    scene_view,
-    ways_back,
-)
+from scenario_trainer.stage.scenes import is_hinted, is_too_long, scene_view, ways_back
+from scenario_trainer.stage.suggestion import with_suggestion
+from scenario_trainer.stage.views import SceneView
+from scenario_trainer.training import clock, drafts, limits
+from scenario_trainer.training.beside import open_attempt
+from scenario_trainer.training.editions import scenario_in, scenario_of
+from scenario_trainer.training.playing import playing_of
+from scenario_trainer.training.shelf import MODES, under_way
 from scenario_trainer.training.starts import start_of
-from scenario_trainer.training.views import SceneView
 from scenario_trainer.training.writing import (
     is_writing,
     keep_draft,
     own_words,
     with_draft,
-    with_suggestion,
 )
 
 A_MOMENT = timedelta(minutes=2)  # so long an attempt without a move counts as just begun
@@ -96,7 +93,8 @@ def scene(public_id: str, officer_id: int, past_stop: int | None = None) -> Scen
 def read_question(public_id: str, officer_id: int, words: str, language: str) -> SceneView:
     """The present scene with how a typed question is read; nothing is recorded."""
     attempt = open_attempt(public_id, officer_id)
-    return with_suggestion(_view(attempt), attempt, scenario_of(attempt), words, language)
+    playing = playing_of(attempt, datetime.now(UTC))
+    return with_suggestion(_view(attempt), playing, scenario_of(attempt), words, language)
 
 
 def decide(public_id: str, officer_id: int, answer: Answer) -> SceneView:
@@ -123,7 +121,7 @@ def _take(attempt: StoredAttempt, answer: Answer, now: datetime) -> StoredAttemp
     is_over = play.has_ended(scenario, situation) and answer.kind != "rewind"
     if answer.turn != attempt.turn or is_over:
         raise TurnTaken(attempt.public_id)
-    if is_too_long(attempt):
+    if is_too_long(attempt.moves):
         raise PlayError(code="too_many_moves")
     move = _read_move(attempt, scenario, situation, answer, now)
     following = _stands_after(attempt, scenario, situation, move)
@@ -178,14 +176,15 @@ def _read_move(
     if answer.kind == "hint":
         return _hint(attempt, scenario, situation)
     if answer.kind == "rewind":
-        return _rewind(attempt, scenario, answer)
+        return _rewind(attempt, scenario, answer, now)
     if clock.stands(attempt):
         raise OptionNotOpen("the clock was not started", code="clock_stands")
     if answer.kind == "decide" and clock.is_past(attempt, now):
         return Move("time_out")
     if answer.kind == "time_out" and not clock.is_up(attempt, now):
         raise OptionNotOpen("there is time left")
-    return move_of(attempt, scenario.scenes[situation.scene], situation.values, answer)
+    playing = playing_of(attempt, now)
+    return move_of(playing, scenario.scenes[situation.scene], situation.values, answer)
 
 
 def _hint(attempt: StoredAttempt, scenario: Scenario, situation: Situation) -> Move:
@@ -193,14 +192,14 @@ def _hint(attempt: StoredAttempt, scenario: Scenario, situation: Situation) -> M
     scene = scenario.scenes[situation.scene]
     steps = play.story(scenario, attempt.start, attempt.moves)
     hint = getattr(scene.act, "hint", None)
-    if attempt.mode != "coach" or hint is None or is_hinted(attempt, steps, scene):
+    if attempt.mode != "coach" or hint is None or is_hinted(attempt.moves, steps, scene):
         raise OptionNotOpen("no hint here")
     return Move("hint")
 
 
-def _rewind(attempt: StoredAttempt, scenario: Scenario, answer: Answer) -> Move:
+def _rewind(attempt: StoredAttempt, scenario: Scenario, answer: Answer, now: datetime) -> Move:
     steps = play.story(scenario, attempt.start, attempt.moves)
-    if answer.to not in {step.number for step in ways_back(attempt, steps)}:
+    if answer.to not in {step.number for step in ways_back(playing_of(attempt, now), steps)}:
         raise OptionNotOpen("no decision to go back to")
     return Move("rewind", to=answer.to)
 
@@ -257,11 +256,12 @@ def report_problem(public_id: str, officer_id: int, words: str) -> None:
 def _view(attempt: StoredAttempt, past_stop: int | None = None) -> SceneView:
     scenario = scenario_of(attempt)
     view = scene_view(
-        attempt,
+        playing_of(attempt, datetime.now(UTC)),
         scenario,
         key=secrets.token_urlsafe(12),
-        now=datetime.now(UTC),
         past_stop=past_stop,
         words=own_words(attempt),
     )
-    return with_draft(view, attempt, scenario) if view.kind == "write" else view
+    if view.kind == "write":
+        return with_draft(view, attempt, scenario)
+    return replace(view, submitted=attempt.submitted_at is not None)

@@ -2,21 +2,17 @@
 
 from collections.abc import Sequence
 
+from scenario_trainer.debrief.profile import trends_of
+from scenario_trainer.debrief.views import CompetencyView
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.score.scoring import Score, band_of
 from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt
-from scenario_trainer.training.catalogue import current_title, is_told, next_exercise
-from scenario_trainer.training.debrief_views import (
-    AttemptRowView,
-    CompetencyView,
-    PlanView,
-    ProgressView,
-)
+from scenario_trainer.stage.scenes import decided_in
 from scenario_trainer.training.editions import scenario_of
-from scenario_trainer.training.profile import trends_of
 from scenario_trainer.training.results import is_rewound, score_of
-from scenario_trainer.training.scenes import decided_in
+from scenario_trainer.training.shelf import current_title, is_told, next_exercise
+from scenario_trainer.training.views import AttemptRowView, PlanView, ProgressView
 
 
 def progress(officer_id: int) -> ProgressView:

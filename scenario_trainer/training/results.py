@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.play.play import Move, Start
+from scenario_trainer.engine.score.credit import Vector
 from scenario_trainer.engine.score.scoring import Score, score
 from scenario_trainer.records import editions, ratings
 from scenario_trainer.records.attempts import StoredAttempt
@@ -36,6 +37,47 @@ def ratings_of(attempt: StoredAttempt) -> dict[int, int]:
 
 def _is_handed_in(attempt: StoredAttempt) -> bool:
     return attempt.mode == "assessment" and attempt.submitted_at is not None
+
+
+def result_of(score: Score) -> dict:
+    """What is written down of a score on submission: the regret table and the rules' version."""
+    return {
+        "rules": score.rules,
+        "total": score.total,
+        "uncapped": score.uncapped,
+        "band": score.band,
+        "exact": score.exact,
+        "turning_point": score.turning_point,
+        "flags": list(score.flags),
+        "majors": dict(score.majors),
+        "competencies": [
+            {
+                "code": row.code,
+                "weight": row.weight,
+                "points": row.points,
+                "capped": row.capped,
+                "earned": str(row.earned),
+                "regret": str(row.regret),
+            }
+            for row in score.competencies
+        ],
+        "at_ending": _figures(score.at_ending),
+        "moves": [
+            {
+                "number": row.number,
+                "scene": row.scene,
+                "options": list(row.options),
+                "earned": _figures(row.earned),
+                "regret": _figures(row.regret),
+                "luck": _figures(row.luck),
+            }
+            for row in score.moves
+        ],
+    }
+
+
+def _figures(vector: Vector) -> list[str]:
+    return [str(part) for part in vector]
 
 
 @lru_cache(maxsize=2000)

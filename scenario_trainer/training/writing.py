@@ -1,30 +1,26 @@
-"""What an officer writes: the draft of a report, and a question before it is asked.
+"""What an officer writes: the draft of a report, and the words that belong to their moves.
 
 A draft is kept while it is typed, so that a lost line, a closed window or
-another device costs nothing. A question is read and shown back, with the sign
-that decided; nothing of that is recorded until it is asked.
+another device costs nothing.
 """
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from scenario_trainer.engine.kinds import questions
-from scenario_trainer.engine.kinds.acts import Hub, Write
+from scenario_trainer.engine.kinds.acts import Write
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Situation
 from scenario_trainer.engine.story.scenario import Scenario
-from scenario_trainer.engine.typed.typed_question import suggest
 from scenario_trainer.errors import OptionNotOpen, TurnTaken
 from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
+from scenario_trainer.stage.act_views import DraftView
+from scenario_trainer.stage.acting import Words
+from scenario_trainer.stage.answers import Typed
+from scenario_trainer.stage.views import SceneView
 from scenario_trainer.training import drafts
-from scenario_trainer.training.act_views import DraftView, SuggestionView
-from scenario_trainer.training.acting import Words
 from scenario_trainer.training.editions import scenario_of
-from scenario_trainer.training.forms import Typed, read_question
-from scenario_trainer.training.tokens import token_of
-from scenario_trainer.training.views import SceneView
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +87,3 @@ def _taken_back(attempt: StoredAttempt, scenario: Scenario, scene: str) -> str:
             if play.replay(scenario, attempt.start, attempt.moves[:number]).scene == scene:
                 return words[number]
     return ""
-
-
-def with_suggestion(
-    view: SceneView, attempt: StoredAttempt, scenario: Scenario, words: str, language: str
-) -> SceneView:
-    """The view with how a question in the officer's own words is read."""
-    scene = scenario.scenes[view.scene] if view.kind == "hub" else None
-    if scene is None or not view.act.may_type:
-        raise OptionNotOpen("no questions of one's own here")
-    said = read_question(words)
-    found = suggest(said, language, _words_of_topics(scene.act, attempt, scenario))
-    suggestion = SuggestionView(
-        words=said,
-        type=found.type,
-        because=found.because,
-        evidence=found.evidence,
-        topic=token_of(attempt, scene.id, found.topic) if found.topic else None,
-    )
-    return replace(view, act=replace(view.act, suggestion=suggestion))
-
-
-def _words_of_topics(hub: Hub, attempt: StoredAttempt, scenario: Scenario) -> dict[str, str]:
-    """The words that tell of each topic open now, in every language: whoever types chooses theirs."""
-    values = play.replay(scenario, attempt.start, attempt.moves).values
-    open_now = {topic.id for topic in questions.topics_open(hub, values)}
-    told = {id: hub.topics[id].words or hub.topics[id].name for id in hub.topics if id in open_now}
-    return {id: ",".join(text.by_language.values()) for id, text in told.items()}

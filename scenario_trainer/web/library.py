@@ -4,7 +4,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from scenario_trainer.training import accounts, catalogue, practice
+from scenario_trainer.training import accounts, practice
+from scenario_trainer.training import shelf as shelves
 from scenario_trainer.web.policy import officer_required
 from scenario_trainer.web.unsent import shown_again_by
 
@@ -15,14 +16,14 @@ bp = Blueprint("library", __name__)
 @officer_required
 def shelf() -> ResponseReturnValue:
     """All scenarios, and the one to go on with."""
-    return render_template("library/shelf.html", library=catalogue.library(current_user.id))
+    return render_template("library/shelf.html", library=shelves.library(current_user.id))
 
 
 @bp.get("/scenarios/<slug>")
 @officer_required
 def introduction(slug: str) -> ResponseReturnValue:
     """What the officer will meet, how it can be played, and who sees what."""
-    shown = catalogue.introduction(slug, current_user.id)
+    shown = shelves.introduction(slug, current_user.id)
     return render_template("library/introduction.html", introduction=shown)
 
 

@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from scenario_trainer.errors import InputError
+from scenario_trainer.stage.answers import Answer, Typed
 from scenario_trainer.training import debrief as debriefs
 from scenario_trainer.training import practice
-from scenario_trainer.training.debrief_views import PlanView
-from scenario_trainer.training.forms import Answer, Typed
+from scenario_trainer.training.views import PlanView
 from scenario_trainer.training.writing import Choice
 from scenario_trainer.web.htmx import fragment_or_redirect, page_or_fragment, retargeted
 from scenario_trainer.web.languages import present
@@ -203,9 +203,8 @@ def report(attempt: str) -> ResponseReturnValue:
 @officer_required
 def debrief(attempt: str) -> ResponseReturnValue:
     """The debrief: the moment it turned, the outcome, the process, the profile and the own plan."""
-    return render_template(
-        "practice/debrief.html", debrief=debriefs.debrief(attempt, current_user.id)
-    )
+    own = debriefs.debrief(attempt, current_user.id)
+    return render_template("practice/debrief.html", own=own, debrief=own.debrief)
 
 
 def plan_again(attempt: str) -> ResponseReturnValue:

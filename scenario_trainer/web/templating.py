@@ -8,9 +8,9 @@ from flask_login import current_user
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from scenario_trainer.stage.views import PersonView
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import demo
-from scenario_trainer.training.views import PersonView
 from scenario_trainer.web import debrief_words, unsent, words
 from scenario_trainer.web.devices import device
 from scenario_trainer.web.languages import present, spoken

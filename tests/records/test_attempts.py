@@ -12,7 +12,7 @@ from scenario_trainer.records.database import transaction
 from scenario_trainer.records.drafts import StoredWords
 from scenario_trainer.records.tables import Attempt, Draft, Plan, WordsBeside, Writing
 from scenario_trainer.records.tables import Move as MoveTable
-from scenario_trainer.training.debrief_views import PlanView
+from scenario_trainer.training.views import PlanView
 from tests.builders import a_decision
 from tests.stored import NOON, a_person, an_attempt, an_edition, move_on
 

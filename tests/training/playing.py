@@ -1,10 +1,14 @@
 """Play as a page would: look at the scene, send one of its tokens back."""
 
 import itertools
+from datetime import UTC, datetime
 
+from scenario_trainer.records.attempts import StoredAttempt
+from scenario_trainer.stage.playing import Playing
+from scenario_trainer.stage.views import SceneView
 from scenario_trainer.training import practice
+from scenario_trainer.training.playing import playing_of
 from scenario_trainer.training.practice import Answer
-from scenario_trainer.training.views import SceneView
 
 _keys = itertools.count()
 
@@ -88,3 +92,8 @@ def to_the_end(attempt: str, officer_id: int, option: int = 0) -> SceneView:
         place = min(option, len(scene.options) - scene.count) if scene.options else 0
         scene = practice.decide(attempt, officer_id, an_answer(scene, place))
     raise AssertionError("no ending after sixty moves")
+
+
+def as_played(attempt: StoredAttempt) -> Playing:
+    """What the stage gets of a stored attempt."""
+    return playing_of(attempt, datetime.now(UTC))

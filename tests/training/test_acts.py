@@ -7,13 +7,13 @@ import pytest
 from scenario_trainer.engine.play import play
 from scenario_trainer.errors import InputError, OptionNotOpen, TurnTaken
 from scenario_trainer.records import attempts, drafts
+from scenario_trainer.stage.answers import Typed
+from scenario_trainer.stage.tokens import token_of
 from scenario_trainer.training import practice
 from scenario_trainer.training.editions import scenario_of
-from scenario_trainer.training.forms import Typed
-from scenario_trainer.training.tokens import token_of
 from scenario_trainer.training.writing import keep_draft
 from tests import stored
-from tests.training.playing import an_answer, filled, to_the_end
+from tests.training.playing import an_answer, as_played, filled, to_the_end
 from tests.training.wandering import the_bench
 
 WRITE, RATE = {"kind": "write"}, {"kind": "rate"}
@@ -167,7 +167,7 @@ def test_what_was_told_on_arriving_is_not_told_again_after_each_question(attempt
 
 
 def test_a_temperament_may_show_less_than_there_is(bench, officer):
-    from scenario_trainer.training.heard import shown_value
+    from scenario_trainer.stage.heard import shown_value
     from tests.training.wandering import bench as built
 
     scenario = built()
@@ -303,7 +303,7 @@ def test_an_order_gives_every_task_a_place_of_its_own(attempt, officer):
     assert refused(attempt, officer, scene, placed=turned[1:]) == "one_place_each"
     after = send(attempt, officer, scene, placed=turned)
     held = attempts.of_officer(attempt, officer.id)
-    stands = [token_of(held, "traces", task) for task in held.moves[-1].options]
+    stands = [token_of(as_played(held), "traces", task) for task in held.moves[-1].options]
     assert stands == tokens[::-1]
     assert any(
         "kiosk" in spoken(line.text) or "gone" in spoken(line.text)

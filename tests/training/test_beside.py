@@ -79,8 +79,8 @@ def test_all_of_it_opens_again_on_handing_in(running, finished, half, earlier, o
 
     debriefs.submit(running, officer.id)
 
-    assert debriefs.debrief(finished, officer.id).entries
-    assert debriefs.debrief(earlier, officer.id).entries
+    assert debriefs.debrief(finished, officer.id).debrief.entries
+    assert debriefs.debrief(earlier, officer.id).debrief.entries
     assert practice.scene(half, officer.id).consequence.note
 
 

@@ -10,12 +10,12 @@ from scenario_trainer.errors import OptionNotOpen, PlayError, TurnTaken
 from scenario_trainer.library import reader
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.database import transaction
+from scenario_trainer.stage.tokens import token_of
 from scenario_trainer.training import clock, practice
 from scenario_trainer.training import debrief as debriefs
-from scenario_trainer.training.tokens import token_of
 from tests import stored
 from tests.library.examples import EXAMPLE
-from tests.training.playing import an_answer, saying, take, to_the_end
+from tests.training.playing import an_answer, as_played, saying, take, to_the_end
 
 GIVEN = 20
 GRACE = clock.GRACE.total_seconds()
@@ -68,7 +68,7 @@ def test_the_choices_come_with_the_clock(timed, officer):
 @pytest.mark.parametrize("kind", ["decide", "time_out"])
 def test_nothing_is_taken_before_the_clock_runs(timed, officer, kind):
     scene = practice.scene(timed, officer.id)
-    known = token_of(attempts.of_officer(timed, officer.id), scene.scene, "aside")
+    known = token_of(as_played(attempts.of_officer(timed, officer.id)), scene.scene, "aside")
 
     with pytest.raises(OptionNotOpen) as refused:
         practice.decide(timed, officer.id, an_answer(scene, kind=kind, tokens=(known,)))

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from scenario_trainer.debrief.decisions import reference_views
 from scenario_trainer.engine.score.scoring import RULES_VERSION
 from scenario_trainer.engine.story.scenario import COMPETENCIES
 from scenario_trainer.errors import NotAllowed, PlayError
@@ -12,12 +13,11 @@ from scenario_trainer.records import attempts, ratings
 from scenario_trainer.records.database import transaction
 from scenario_trainer.training import debrief as debriefs
 from scenario_trainer.training import practice
-from scenario_trainer.training.catalogue import library
 from scenario_trainer.training.debrief import debrief
-from scenario_trainer.training.debrief_views import PlanView
-from scenario_trainer.training.decisions import reference_views
 from scenario_trainer.training.progress import progress
 from scenario_trainer.training.results import score_of
+from scenario_trainer.training.shelf import library
+from scenario_trainer.training.views import PlanView
 from tests import stored
 from tests.builders import an_option
 from tests.library.examples import EXAMPLE
@@ -41,7 +41,7 @@ def test_the_debrief_opens_when_it_is_over(counter, officer):
     running = played(officer, "Come with me")
 
     with pytest.raises(PlayError) as refused:
-        debrief(running, officer.id)
+        debrief(running, officer.id).debrief
     assert refused.value.code == "not_ended"
 
 
@@ -49,11 +49,11 @@ def test_the_debrief_is_the_officers_own(counter, officer):
     stranger = stored.a_person("stranger")
 
     with pytest.raises(NotAllowed):
-        debrief(played(officer, *CAREFUL), stranger.id)
+        debrief(played(officer, *CAREFUL), stranger.id).debrief
 
 
 def test_a_careful_officer_is_told_what_happened_to_her(counter, officer):
-    told = debrief(played(officer, *CAREFUL), officer.id)
+    told = debrief(played(officer, *CAREFUL), officer.id).debrief
 
     assert told.ending.speak("en") == "A report"
     assert told.one_month_later[0].speak("en").startswith("She lives with a friend")
@@ -62,8 +62,8 @@ def test_a_careful_officer_is_told_what_happened_to_her(counter, officer):
 
 
 def test_the_case_says_what_was_found_and_missed(counter, officer):
-    found = debrief(played(officer, *CAREFUL), officer.id).case
-    missed = debrief(played(officer, "Come with me", "First I write"), officer.id).case
+    found = debrief(played(officer, *CAREFUL), officer.id).debrief.case
+    missed = debrief(played(officer, "Come with me", "First I write"), officer.id).debrief.case
 
     assert [(fact.status, fact.true.speak("en")[:18]) for fact in found.facts] == [
         ("found", "Her brother wrote ")
@@ -73,14 +73,14 @@ def test_the_case_says_what_was_found_and_missed(counter, officer):
 
 
 def test_the_turning_point_is_where_most_was_lost(counter, officer):
-    told = debrief(played(officer, "Come with me", "Is it a family matter"), officer.id)
+    told = debrief(played(officer, "Come with me", "Is it a family matter"), officer.id).debrief
 
     assert told.turning_point.title.speak("en") == "The first question"
     assert told.turning_point.reach_before > told.turning_point.reach_after
 
 
 def test_a_red_flag_comes_with_its_card_and_caps_the_total(counter, officer):
-    told = debrief(played(officer, *REFUSED), officer.id)
+    told = debrief(played(officer, *REFUSED), officer.id).debrief
 
     assert [flag.code for flag in told.flags] == ["RF3"]
     assert told.flags[0].stop.duty.speak("en").startswith("A report is taken")
@@ -88,7 +88,7 @@ def test_a_red_flag_comes_with_its_card_and_caps_the_total(counter, officer):
 
 
 def test_a_decision_says_what_it_did_and_what_it_was_worth(counter, officer):
-    entry = debrief(played(officer, *CAREFUL), officer.id).entries[0]
+    entry = debrief(played(officer, *CAREFUL), officer.id).debrief.entries[0]
 
     first = entry.body
     assert first.chosen[0].speak("en").startswith("Come with me")
@@ -112,7 +112,7 @@ def test_a_debrief_cites_from_the_folder_the_scenarios_come_from(counter, office
     own = replace(opened.extensions["settings"], scenarios=EXAMPLE.parent)
     opened.extensions["settings"] = own
 
-    first = debrief(played(officer, *CAREFUL), officer.id).entries[0]
+    first = debrief(played(officer, *CAREFUL), officer.id).debrief.entries[0]
 
     assert [source.id for source in first.body.cites] == ["PRIV-1"]
 
@@ -130,7 +130,7 @@ def test_the_profile_shows_the_trend_up_to_this_attempt(counter, officer):
 
 
 def test_certain_but_wrong_is_named(counter, officer):
-    told = debrief(played(officer, "Speak up", "Tell me"), officer.id)
+    told = debrief(played(officer, "Speak up", "Tell me"), officer.id).debrief
 
     assert told.entries[0].body.calibrated == "certain_but_wrong"
     assert [entry for _, entry in told.patterns.calibration.wrong] == [0]
@@ -143,7 +143,7 @@ def test_a_rewound_attempt_shows_the_first_choice_and_counts_as_neither(counter,
     for option in CAREFUL:
         take(attempt, officer.id, option)
 
-    told = debrief(attempt, officer.id)
+    told = debrief(attempt, officer.id).debrief
 
     assert told.rewound and told.counts == "rewound"
     assert told.entries[0].body.first_choice[0].speak("en").startswith("Speak up")
@@ -152,15 +152,15 @@ def test_a_rewound_attempt_shows_the_first_choice_and_counts_as_neither(counter,
 
 
 def test_questions_are_mapped_by_their_types(counter, officer):
-    asked = debrief(played(officer, *CAREFUL), officer.id).questions
+    asked = debrief(played(officer, *CAREFUL), officer.id).debrief.questions
 
     assert [question.group for question in asked.asked] == ["recommended"]
     assert (asked.index, asked.level) == (100, 4)
-    assert debrief(played(officer, *REFUSED), officer.id).questions is None
+    assert debrief(played(officer, *REFUSED), officer.id).debrief.questions is None
 
 
 def test_the_map_has_a_table_twin(counter, officer):
-    told = debrief(played(officer, *CAREFUL), officer.id)
+    told = debrief(played(officer, *CAREFUL), officer.id).debrief
 
     assert [row.title.speak("en") for row in told.map_rows] == [
         "At the counter",
@@ -186,7 +186,7 @@ def test_an_assessment_is_explained_only_after_submission(counter, officer):
     attempt = played(officer, *CAREFUL, mode="assessment")
 
     with pytest.raises(PlayError):
-        debrief(attempt, officer.id)
+        debrief(attempt, officer.id).debrief
     assert progress(officer.id).attempts[0].band is None
     debriefs.submit(attempt, officer.id)
 
@@ -233,7 +233,7 @@ def test_a_report_counts_once_a_trainer_has_rated_it(opened, officer):
         trainer = stored.a_person("drita", "trainer")
         ratings.rate_report(held, turn, {"words": True, "neutral": False}, by=trainer.id, now=NOON)
 
-    told = debrief(held.public_id, officer.id)
+    told = debrief(held.public_id, officer.id).debrief
     entry = next(entry for entry in told.entries if entry.kind == "write")
     evi = COMPETENCIES.index("EVI")
     assert score_of(held).moves[turn].earned[evi] == before.moves[turn].earned[evi] + 100 * 50

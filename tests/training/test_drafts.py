@@ -5,8 +5,8 @@ import pytest
 from scenario_trainer.engine.play import play
 from scenario_trainer.errors import InputError
 from scenario_trainer.records import attempts, drafts
+from scenario_trainer.stage.answers import Typed
 from scenario_trainer.training import practice
-from scenario_trainer.training.forms import Typed
 from scenario_trainer.training.writing import Choice, keep_draft
 from tests import stored
 from tests.training.playing import an_answer

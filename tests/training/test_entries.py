@@ -5,15 +5,15 @@ from random import Random
 
 import pytest
 
+from scenario_trainer.debrief.entries import entry_view, grouped
+from scenario_trainer.debrief.patterns import patterns_view
+from scenario_trainer.debrief.played import Played, played_of
+from scenario_trainer.debrief.truth import case_view
+from scenario_trainer.debrief.worth import credits, weight
 from scenario_trainer.engine.ahead.outlook import Outlook
-from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.engine.score.scoring import score
-from scenario_trainer.training.entries import entry_view, grouped
-from scenario_trainer.training.patterns import patterns_view
-from scenario_trainer.training.told import Told, taken_back, told_of
-from scenario_trainer.training.truth import case_view
-from scenario_trainer.training.worth import credits, weight
+from scenario_trainer.stage.playing import Playing
 from tests.training.wandering import a_way, bench, the_way
 
 BENCH = bench()
@@ -22,21 +22,21 @@ BIAS, QUARREL = 0, 1
 TALK = ("words.open", "blow.closed", "words.lead", "people.open", "leave")
 
 
-def told(*way: str | Move, truth: int = BIAS, temperament: int = 0, seed: int = 7, **more) -> Told:
+def told(
+    *way: str | Move, truth: int = BIAS, temperament: int = 0, seed: int = 7, **more
+) -> Played:
     """What there is to tell of a way, written as in a walk."""
     start = Start(seed, temperament, truth)
     moves = [*way] if way and isinstance(way[0], Move) else the_way(BENCH, start, *way)
-    steps = play.story(BENCH, start, moves)
     standing = score(BENCH, start, moves, OUTLOOK, ratings=more.get("ratings", {}))
-    back = taken_back(BENCH, start, moves)
-    return told_of(BENCH, standing, steps, assessment=False, taken_back=back, **more)
+    return played_of(Playing("bench", "practice", start, tuple(moves)), BENCH, standing, **more)
 
 
-def entries(of: Told):
+def entries(of: Played):
     return [entry_view(of, steps) for steps in grouped(of)]
 
 
-def the_entry(of: Told, kind: str):
+def the_entry(of: Played, kind: str):
     return next(entry for entry in entries(of) if entry.kind == kind)
 
 
@@ -103,7 +103,7 @@ def test_a_question_in_ones_own_words_counts_by_its_own_type():
 # Boards, orders, classifications, reports
 
 
-def first_board(*wrong: str) -> Told:
+def first_board(*wrong: str) -> Played:
     return told("ask", "leave", "estimate=80", "+".join(("sort", *wrong)))
 
 
@@ -155,7 +155,7 @@ def test_an_order_says_when_each_task_was_finished():
     assert (order.body.worth_in_time, order.body.worth, order.points) == (2, 4, 50)
 
 
-def classified(answer: str, *, truth: int = BIAS) -> Told:
+def classified(answer: str, *, truth: int = BIAS) -> Played:
     way = ("ask", "leave", "estimate=80", "sort", *ON, answer)
     return told(*way, truth=truth)
 
@@ -283,7 +283,7 @@ def test_the_thoughts_behind_what_was_taken_are_counted():
 # The truth beside the file
 
 
-def facts(of: Told):
+def facts(of: Played):
     return {english(f.true)[0] if f.true else None: f for f in case_view(of, {}).facts}
 
 

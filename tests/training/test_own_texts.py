@@ -10,8 +10,8 @@ from scenario_trainer.records.database import transaction
 from scenario_trainer.records.drafts import StoredWords
 from scenario_trainer.records.people import StoredPerson
 from scenario_trainer.training import debrief, own_texts, practice
-from scenario_trainer.training.debrief_views import PlanView
 from scenario_trainer.training.results import score_of
+from scenario_trainer.training.views import PlanView
 from tests import stored
 from tests.training.wandering import bench, the_bench, the_way
 
@@ -147,4 +147,4 @@ def test_nobody_reaches_the_texts_of_somebody_else(officer):
 
 
 def _entries(attempt: StoredAttempt):
-    return debrief.debrief(attempt.public_id, attempt.person_id).entries
+    return debrief.debrief(attempt.public_id, attempt.person_id).debrief.entries

@@ -11,13 +11,14 @@ from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayE
 from scenario_trainer.library import reader
 from scenario_trainer.records import attempts, database, editions
 from scenario_trainer.records.tables import Attempt, Move, Plan, Report, Writing
-from scenario_trainer.training import practice, scenes
-from scenario_trainer.training.catalogue import introduction, library
+from scenario_trainer.stage import scenes
+from scenario_trainer.stage.tokens import token_of
+from scenario_trainer.training import practice
 from scenario_trainer.training.editions import scenario_of
-from scenario_trainer.training.tokens import token_of
+from scenario_trainer.training.shelf import introduction, library
 from tests import stored
 from tests.library.examples import EXAMPLE
-from tests.training.playing import an_answer, saying, take, to_the_end
+from tests.training.playing import an_answer, as_played, saying, take, to_the_end
 
 
 @pytest.fixture
@@ -381,7 +382,9 @@ def test_moves_played_and_moves_read_back_lead_to_the_same_place(attempt, office
 def test_a_token_stands_for_its_option_in_its_attempt_only(attempt, officer):
     held = attempts.of_officer(attempt, officer.id)
 
-    assert token_of(held, "arrival", "aside") != token_of(held, "asking", "aside")
+    assert token_of(as_played(held), "arrival", "aside") != token_of(
+        as_played(held), "asking", "aside"
+    )
 
 
 def _count(table) -> int:

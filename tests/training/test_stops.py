@@ -15,13 +15,14 @@ from scenario_trainer.errors import OptionNotOpen, PlayError
 from scenario_trainer.library import reader
 from scenario_trainer.library.map.ways import exits
 from scenario_trainer.records import attempts, editions
-from scenario_trainer.training import practice, scenes
+from scenario_trainer.stage import scenes
+from scenario_trainer.stage.tokens import token_of
+from scenario_trainer.training import practice
 from scenario_trainer.training.debrief import debrief
 from scenario_trainer.training.results import score_of
-from scenario_trainer.training.tokens import token_of
 from tests import stored
 from tests.library.examples import EXAMPLE, scenario_in
-from tests.training.playing import an_answer, take
+from tests.training.playing import an_answer, as_played, take
 from tests.training.wandering import a_move
 
 SHIPPED = data_folder("scenarios")
@@ -130,7 +131,7 @@ def at_the_last_move(officer, slug, start, moves) -> str:
 def the_answer(attempt, officer, scene, move):
     held = attempts.of_officer(attempt, officer.id)
     names = move.options or (move.option,)
-    tokens = tuple(token_of(held, scene, name) for name in names)
+    tokens = tuple(token_of(as_played(held), scene, name) for name in names)
     shown = practice.scene(attempt, officer.id, past_stop=held.turn - 1)
     return an_answer(shown, kind=move.kind, tokens=tokens)
 

@@ -71,7 +71,7 @@ def test_a_surprise_is_calm_and_tells_nothing(app, browser, monkeypatch):
     def break_down(*_args):
         raise ZeroDivisionError("secret inner workings")
 
-    monkeypatch.setattr("scenario_trainer.web.library.catalogue.library", break_down)
+    monkeypatch.setattr("scenario_trainer.web.library.shelves.library", break_down)
     browser.set_cookie("language", "en")
 
     answer = browser.get("/library")

@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from scenario_trainer.errors import NotReady
 from scenario_trainer.records import attempts, database, opening
 from scenario_trainer.training import accounts, demo
-from scenario_trainer.training.debrief_views import PlanView
+from scenario_trainer.training.views import PlanView
 from scenario_trainer.web import create_app, policy
 from tests import stored
 from tests.web.conftest import HTMX

@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 
 import scenario_trainer
+from scenario_trainer.debrief.entries import KINDS
+from scenario_trainer.debrief.patterns import OUTCOMES
 from scenario_trainer.engine.kinds import questions
 from scenario_trainer.engine.kinds.acts import MOTIVES
 from scenario_trainer.engine.kinds.answers import ANSWERS
 from scenario_trainer.engine.story.scenario import COMPETENCIES
 from scenario_trainer.errors import InputError
 from scenario_trainer.records.people import GRANTS
-from scenario_trainer.training import accounts, catalogue, forms, practice
-from scenario_trainer.training.entries import KINDS
-from scenario_trainer.training.patterns import OUTCOMES
+from scenario_trainer.stage import answers as forms
+from scenario_trainer.training import accounts, practice, shelf
 from scenario_trainer.web import debrief_words, sentences, words
 from scenario_trainer.web.anchors import ANCHORS
 
@@ -27,7 +28,7 @@ def test_every_competency_has_four_anchors():
 @pytest.mark.parametrize(
     ("table", "codes"),
     [
-        (words.FAMILIES, catalogue.FAMILIES),
+        (words.FAMILIES, shelf.FAMILIES),
         (words.MODES, practice.MODES),
         (words.CONFIDENCES, forms.CONFIDENCES),
         (words.STRENGTHS, forms.STRENGTHS),

@@ -1,1 +1,9 @@
-"""What lint asks of a story, one file for each kind of question."""
+"""The checks of lint, one file for each kind of question.
+
+The floor plan:
+
+lint, story                                         the way in, and the story they all read
+paths, flags, credits, cases, talks, alike, reading, minutes   static: the story as it is written
+tried, officers, fairness, waiting                  played: officers at play, and what they met
+kept                                                what playing found, kept by content
+"""

@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping
 
+from scenario_trainer.debrief.played import Played
+from scenario_trainer.debrief.talks import is_so, told_of_fact
+from scenario_trainer.debrief.views import CaseView, FactView
 from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.cast import Fact
 from scenario_trainer.engine.story.values import KNOWN, SUGGESTED, TEMPERAMENT, TRUTH
-from scenario_trainer.training.debrief_views import CaseView, FactView
-from scenario_trainer.training.heard import taken
-from scenario_trainer.training.talks import is_so, told_of_fact
-from scenario_trainer.training.told import Told
+from scenario_trainer.stage.heard import taken
 
 STATUS = {KNOWN: "found", SUGGESTED: "suggested"}
 
 
-def case_view(told: Told, entry_of: Mapping[int, int]) -> CaseView:
+def case_view(played: Played, entry_of: Mapping[int, int]) -> CaseView:
     """What was drawn, and every fact there was; what was put in of nothing stands there too."""
-    scenario, values = told.scenario, told.steps[-1].after.values
+    scenario, values = played.scenario, played.steps[-1].after.values
     facts = tuple(
-        _fact(told, fact, entry_of)
+        _fact(played, fact, entry_of)
         for fact in scenario.facts.values()
         if is_so(fact, values) or values[fact.slot] == SUGGESTED
     )
@@ -37,29 +37,29 @@ def case_view(told: Told, entry_of: Mapping[int, int]) -> CaseView:
     )
 
 
-def _fact(told: Told, fact: Fact, entry_of: Mapping[int, int]) -> FactView:
-    values = told.steps[-1].after.values
+def _fact(played: Played, fact: Fact, entry_of: Mapping[int, int]) -> FactView:
+    values = played.steps[-1].after.values
     status = STATUS.get(values[fact.slot], "missed")
     words = told_of_fact(fact, values)
-    came = _came(told, fact) if status != "missed" else None
+    came = _came(played, fact) if status != "missed" else None
     asked = taken(came)[:1] if came else ()
     return FactView(
         true=words if is_so(fact, values) else None,
         status=status,
         false=(fact.suggested or words) if status == "suggested" else None,
-        where=told.title(came) if came else None,
+        where=played.title(came) if came else None,
         question=asked[0].text if asked and status == "suggested" else None,
         number=came.number if came else None,
         entry=entry_of.get(came.number) if came else None,
     )
 
 
-def _came(told: Told, fact: Fact) -> Step | None:
+def _came(played: Played, fact: Fact) -> Step | None:
     """The step in which the fact got where it is in the file now."""
-    held = told.steps[-1].after.values[fact.slot]
+    held = played.steps[-1].after.values[fact.slot]
     changed = (
         step
-        for step in told.steps
+        for step in played.steps
         if step.after.values[fact.slot] == held != step.before.values[fact.slot]
     )
     return next(changed, None)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from scenario_trainer.stage.views import LineView, PersonView
 from scenario_trainer.text import Text
-from scenario_trainer.training.views import LineView, PersonView
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
-"""The present moment of an attempt, made ready to be shown.
+"""The scene view: the present moment of what is played, made ready to be shown.
 
 Nothing of the answer key goes in: options carry an opaque token and their
-words, in an order that belongs to the attempt.
+words, in an order that belongs to what is played.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from types import MappingProxyType
 
 from scenario_trainer.engine.kinds.acts import (
@@ -24,15 +23,12 @@ from scenario_trainer.engine.kinds.acts import (
     Write,
 )
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.play import Situation, Step
+from scenario_trainer.engine.play.moves import Move, Situation, Step
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.engine.story.values import Values
-from scenario_trainer.records.attempts import StoredAttempt
-from scenario_trainer.text import Text
-from scenario_trainer.training import clock
-from scenario_trainer.training.act_views import RateView
-from scenario_trainer.training.acting import Words, act_view, options_of, reasons_of, said_in
-from scenario_trainer.training.heard import (
+from scenario_trainer.stage.act_views import RateView
+from scenario_trainer.stage.acting import Words, act_view, options_of, reasons_of, said_in
+from scenario_trainer.stage.heard import (
     line_views,
     lines_after,
     passages,
@@ -40,7 +36,8 @@ from scenario_trainer.training.heard import (
     stop_cards,
     taken,
 )
-from scenario_trainer.training.views import (
+from scenario_trainer.stage.playing import Playing
+from scenario_trainer.stage.views import (
     ConsequenceView,
     EndingView,
     PresenceView,
@@ -49,6 +46,7 @@ from scenario_trainer.training.views import (
     StopView,
     TimerView,
 )
+from scenario_trainer.text import Text
 
 KINDS = {
     Decision: "decision",
@@ -72,35 +70,33 @@ NO_WORDS: Words = MappingProxyType({})
 
 
 def scene_view(
-    attempt: StoredAttempt,
+    playing: Playing,
     scenario: Scenario,
     *,
     key: str,
-    now: datetime,
     past_stop: int | None = None,
     words: Words = NO_WORDS,
 ) -> SceneView:
-    """Where the attempt stands, as its officer may see it; *words* are their own, by move."""
-    steps = play.story(scenario, attempt.start, attempt.moves)
-    situation = steps[-1].after if steps else play.begin(scenario, attempt.start)
+    """Where it stands, as the officer may see it; *words* are their own, by the number of the move."""
+    steps = play.story(scenario, playing.start, playing.moves)
+    situation = steps[-1].after if steps else play.begin(scenario, playing.start)
     common = dict(
-        attempt=attempt.public_id,
+        attempt=playing.ref,
         slug=scenario.id,
         scenario=scenario.title,
-        mode=attempt.mode,
-        turn=len(attempt.moves),
+        mode=playing.mode,
+        turn=len(playing.moves),
         key=key,
         scene=situation.scene,
-        consequence=_consequence(scenario, attempt, steps, words),
-        stop=_stop_of(attempt, steps, past_stop),
-        rewinds=_rewinds(scenario, attempt, steps, words),
+        consequence=_consequence(scenario, playing, steps, words),
+        stop=_stop_of(playing, steps, past_stop),
+        rewinds=_rewinds(scenario, playing, steps, words),
         decided=decided_in(scenario, steps),
         about=_about(scenario),
-        submitted=attempt.submitted_at is not None,
     )
     if play.has_ended(scenario, situation):
         return _at_ending(scenario, situation, common)
-    return _at_scene(scenario, situation, attempt, steps, words, now, common)
+    return _at_scene(scenario, situation, playing, steps, words, common)
 
 
 def _at_ending(scenario: Scenario, situation: Situation, common: dict) -> SceneView:
@@ -123,18 +119,16 @@ def _at_ending(scenario: Scenario, situation: Situation, common: dict) -> SceneV
 def _at_scene(
     scenario: Scenario,
     situation: Situation,
-    attempt: StoredAttempt,
+    playing: Playing,
     steps: Sequence[Step],
     words: Words,
-    now: datetime,
     common: dict,
 ) -> SceneView:
     scene, values = scenario.scenes[situation.scene], situation.values
-    waits = clock.stands(attempt)  # the choices come with the clock
-    act, doing = scene.act, act_view(scenario, situation, attempt, steps, words)
+    act, doing = scene.act, act_view(scenario, situation, playing, steps, words)
     is_rating = isinstance(doing, RateView)
-    hint, hinted = getattr(act, "hint", None), is_hinted(attempt, steps, scene)
-    before = _stayed_since(attempt, steps, scene)
+    hint, hinted = getattr(act, "hint", None), is_hinted(playing.moves, steps, scene)
+    before = _stayed_since(playing, steps, scene)
     return SceneView(
         kind="rate" if is_rating else KINDS[type(act)],
         title=scene.title or scenario.title,
@@ -142,30 +136,30 @@ def _at_scene(
         lines=line_views(scenario, _appearing(scene.lines, values, before), values),
         presences=_presences(scenario, scene, values),
         prompt=getattr(act, "prompt", None),
-        options=() if waits else options_of(scenario, situation, attempt),
+        options=() if playing.waits else options_of(scenario, situation, playing),
         count=act.count or 1 if isinstance(act, Pick) else 1,
         act=doing,
         stays=before is not None,
         told_before=passages(scene.narration, values) if before else (),
         asks_confidence=getattr(act, "confidence", False),
-        reasons=() if waits else reasons_of(scene, attempt),
-        may_hint=hint is not None and attempt.mode == "coach" and not hinted and not is_rating,
+        reasons=() if playing.waits else reasons_of(scene, playing),
+        may_hint=hint is not None and playing.mode == "coach" and not hinted and not is_rating,
         hint=hint if hinted else None,
-        timer=_timer(scenario, scene, attempt, now),
+        timer=_timer(scene, playing),
         **common,
     )
 
 
-def _stayed_since(attempt: StoredAttempt, steps: Sequence[Step], scene: Scene) -> Values | None:
+def _stayed_since(playing: Playing, steps: Sequence[Step], scene: Scene) -> Values | None:
     """The values before the last move if it was one of several in this scene."""
-    if not steps or not isinstance(scene.act, LASTING) or _last_kind(attempt) == "rewind":
+    if not steps or not isinstance(scene.act, LASTING) or _last_kind(playing) == "rewind":
         return None
     return steps[-1].before.values if steps[-1].before.scene == scene.id else None
 
 
-def _last_kind(attempt: StoredAttempt) -> str | None:
+def _last_kind(playing: Playing) -> str | None:
     """The kind of the last move, hints aside."""
-    return next((m.kind for m in reversed(attempt.moves) if m.kind != "hint"), None)
+    return next((m.kind for m in reversed(playing.moves) if m.kind != "hint"), None)
 
 
 def _appearing(parts: Iterable, values: Values, before: Values | None) -> Iterable:
@@ -176,10 +170,10 @@ def _appearing(parts: Iterable, values: Values, before: Values | None) -> Iterab
             yield part
 
 
-def is_hinted(attempt: StoredAttempt, steps: Sequence[Step], scene: Scene) -> bool:
+def is_hinted(moves: Sequence[Move], steps: Sequence[Step], scene: Scene) -> bool:
     """Whether a hint was given since the officer came to this scene."""
     stayed = {s.number for s in steps if s.before.scene == s.after.scene == scene.id}
-    for number, move in reversed(tuple(enumerate(attempt.moves))):
+    for number, move in reversed(tuple(enumerate(moves))):
         if move.kind == "hint":
             return True
         if number not in stayed:
@@ -206,26 +200,23 @@ def _spoken_to(act: Act, values: Values) -> list[str]:
     return named or [speaker for speaker in heard if speaker]
 
 
-def _timer(
-    scenario: Scenario, scene: Scene, attempt: StoredAttempt, now: datetime
-) -> TimerView | None:
-    timer = clock.timer_of(scenario, scene.id)
-    if timer is None or (attempt.deadline_at is None and attempt.seconds_left is None):
+def _timer(scene: Scene, playing: Playing) -> TimerView | None:
+    timer, deadline = getattr(scene.act, "timer", None), playing.deadline
+    if timer is None or deadline is None:
         return None
-    left = clock.shown(attempt, now)
-    given = max(clock.given_by(timer, attempt.timers), left)
-    return TimerView(left=left, given=given, runs=not clock.stands(attempt))
+    given = max(timer.seconds * deadline.factor // 100, deadline.left)
+    return TimerView(left=deadline.left, given=given, runs=deadline.runs)
 
 
 def _consequence(
-    scenario: Scenario, attempt: StoredAttempt, steps: Sequence[Step], words: Words
+    scenario: Scenario, playing: Playing, steps: Sequence[Step], words: Words
 ) -> ConsequenceView | None:
-    if not steps or _last_kind(attempt) == "rewind":
+    if not steps or _last_kind(playing) == "rewind":
         return None
     step = steps[-1]
     options, asked = taken(step), step.move.kind == "ask"
     lines, note = lines_after(scenario, step), _note(scenario, step)
-    coached = attempt.mode == "coach" and note
+    coached = playing.mode == "coach" and note
     if not options and not lines and not coached:
         return None
     return ConsequenceView(
@@ -245,36 +236,38 @@ def _note(scenario: Scenario, step: Step) -> Text | None:
     return next((option.why for option in taken(step)), None)
 
 
-def _stop_of(
-    attempt: StoredAttempt, steps: Sequence[Step], past_stop: int | None
-) -> StopView | None:
+def _stop_of(playing: Playing, steps: Sequence[Step], past_stop: int | None) -> StopView | None:
     """The card for a critical flag the last move raised, unless it has been read."""
-    flagged = _flagged_last(attempt, steps)
-    if flagged is None or flagged.number == past_stop or attempt.deadline_at is not None:
+    flagged = _flagged_last(playing, steps)
+    if (
+        flagged is None
+        or flagged.number == past_stop
+        or (playing.deadline and playing.deadline.runs)
+    ):
         return None  # whoever started the clock of the next scene has read it
-    return replace(next(stop_cards(flagged)), may_take_again=flagged in ways_back(attempt, steps))
+    return replace(next(stop_cards(flagged)), may_take_again=flagged in ways_back(playing, steps))
 
 
-def _flagged_last(attempt: StoredAttempt, steps: Sequence[Step]) -> Step | None:
+def _flagged_last(playing: Playing, steps: Sequence[Step]) -> Step | None:
     """The step of the very last move, if it raised a critical flag and this is no assessment."""
-    if attempt.mode not in REWINDING or not steps or steps[-1].number != attempt.turn - 1:
+    if playing.mode not in REWINDING or not steps or steps[-1].number != playing.turn - 1:
         return None
     return steps[-1] if any(stop_cards(steps[-1])) else None
 
 
-def ways_back(attempt: StoredAttempt, steps: Sequence[Step]) -> tuple[Step, ...]:
+def ways_back(playing: Playing, steps: Sequence[Step]) -> tuple[Step, ...]:
     """The steps that can be taken again now; from an ending only the red flag that led there."""
-    if attempt.mode not in REWINDING or is_too_long(attempt):
+    if playing.mode not in REWINDING or is_too_long(playing.moves):
         return ()
-    if attempt.ended_at is not None:
-        flagged = _flagged_last(attempt, steps)
+    if playing.ended:
+        flagged = _flagged_last(playing, steps)
         return (flagged,) if flagged else ()
     return tuple(step for step in steps if may_go_back_to(step))
 
 
-def is_too_long(attempt: StoredAttempt) -> bool:
-    """Whether the attempt takes no further move."""
-    return attempt.turn >= MOST_MOVES
+def is_too_long(moves: Sequence[Move]) -> bool:
+    """Whether no further move is taken."""
+    return len(moves) >= MOST_MOVES
 
 
 def may_go_back_to(step: Step) -> bool:
@@ -283,7 +276,7 @@ def may_go_back_to(step: Step) -> bool:
 
 
 def _rewinds(
-    scenario: Scenario, attempt: StoredAttempt, steps: Sequence[Step], words: Words
+    scenario: Scenario, playing: Playing, steps: Sequence[Step], words: Words
 ) -> tuple[RewindView, ...]:
     return tuple(
         RewindView(
@@ -291,7 +284,7 @@ def _rewinds(
             scenario.scenes[step.before.scene].title or scenario.title,
             _did(scenario.scenes[step.before.scene].act, step, words),
         )
-        for step in ways_back(attempt, steps)
+        for step in ways_back(playing, steps)
     )
 
 

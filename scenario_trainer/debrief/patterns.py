@@ -4,21 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
+from scenario_trainer.debrief.decisions import RIGHT, SURE, weakest
+from scenario_trainer.debrief.played import Played
+from scenario_trainer.debrief.views import CalibrationView, EstimatesView, HitsView, PatternsView
 from scenario_trainer.engine.kinds import judging
 from scenario_trainer.engine.kinds.acts import Classify, Decision, Pick
 from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.score.credit import weights_of
 from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.values import TRUTH
-from scenario_trainer.training.debrief_views import (
-    CalibrationView,
-    EstimatesView,
-    HitsView,
-    PatternsView,
-)
-from scenario_trainer.training.decisions import RIGHT, SURE, weakest
-from scenario_trainer.training.heard import taken
-from scenario_trainer.training.told import Told
+from scenario_trainer.stage.heard import taken
 
 CERTAINTY = {"unsure": Fraction(33, 100), "fairly": Fraction(66, 100), "certain": Fraction(95, 100)}
 CLOSE, NEAR = Fraction(8, 100), Fraction(20, 100)  # a distance up to here
@@ -44,22 +39,22 @@ def outcome_of(answer: str, truth: str | None) -> str | None:
     return OUTCOMES.get((answer, truth))
 
 
-def patterns_view(told: Told) -> PatternsView:
+def patterns_view(played: Played) -> PatternsView:
     """Everything that only shows over the whole attempt."""
     return PatternsView(
-        hits=_hits(told),
-        estimates=_estimates(told),
-        one_sided=_one_sided(told),
-        calibration=_calibration(told),
-        thoughts=tuple(_thoughts(told)),
+        hits=_hits(played),
+        estimates=_estimates(played),
+        one_sided=_one_sided(played),
+        calibration=_calibration(played),
+        thoughts=tuple(_thoughts(played)),
     )
 
 
-def _hits(told: Told) -> HitsView | None:
+def _hits(played: Played) -> HitsView | None:
     files = [
-        (told.title(step), step.number, step.move.option, truth)
-        for step in told.steps
-        if isinstance(act := told.scene(step).act, Classify)
+        (played.title(step), step.number, step.move.option, truth)
+        for step in played.steps
+        if isinstance(act := played.scene(step).act, Classify)
         and (truth := judging.true_motive(act, step.before.values))
     ]
     if not files:
@@ -79,11 +74,11 @@ def _hits(told: Told) -> HitsView | None:
     )
 
 
-def _estimates(told: Told) -> EstimatesView | None:
-    felt = [step.move.number for step in told.steps if step.move.kind == "estimate"]
+def _estimates(played: Played) -> EstimatesView | None:
+    felt = [step.move.number for step in played.steps if step.move.kind == "estimate"]
     if not felt:
         return None
-    truths, values = told.scenario.truths, told.steps[-1].after.values
+    truths, values = played.scenario.truths, played.steps[-1].after.values
     return EstimatesView(
         first=felt[0],
         last=felt[-1] if len(felt) > 1 else None,
@@ -91,28 +86,30 @@ def _estimates(told: Told) -> EstimatesView | None:
     )
 
 
-def _one_sided(told: Told) -> str | None:
+def _one_sided(played: Played) -> str | None:
     """The side that nothing chosen could have spoken for, though the first feeling leaned away."""
-    felt = next((s for s in told.steps if s.move.kind == "estimate"), None)
+    felt = next((s for s in played.steps if s.move.kind == "estimate"), None)
     if felt is None or felt.move.number == EVEN:
         return None
     other = "against" if felt.move.number > EVEN else "for"
-    picks = [step for step in told.steps if step.number > felt.number and _tests(told, step, other)]
+    picks = [
+        step for step in played.steps if step.number > felt.number and _tests(played, step, other)
+    ]
     sought = {side for step in picks for option in taken(step) for side in option.tests}
     return other if picks and other not in sought else None
 
 
-def _tests(told: Told, step: Step, side: str) -> bool:
+def _tests(played: Played, step: Step, side: str) -> bool:
     """Whether a pick offered something whose result could point to that side."""
-    act = told.scene(step).act
+    act = played.scene(step).act
     return isinstance(act, Pick) and any(side in option.tests for option in act.options.values())
 
 
-def _calibration(told: Told) -> CalibrationView | None:
+def _calibration(played: Played) -> CalibrationView | None:
     told_so = [
         (CERTAINTY[step.move.confidence], share)
-        for step in told.steps
-        if step.move.confidence in CERTAINTY and (share := share_of(told, step)) is not None
+        for step in played.steps
+        if step.move.confidence in CERTAINTY and (share := share_of(played, step)) is not None
     ]
     if not told_so:
         return None
@@ -125,22 +122,22 @@ def _calibration(told: Told) -> CalibrationView | None:
         leaning="level" if abs(lean) <= LEVEL else "surer" if lean > 0 else "less_sure",
         moves=len(told_so),
         wrong=tuple(
-            (told.title(step), step.number)
-            for step in told.steps
-            if step.move.confidence in SURE and not _is_right(told, step)
+            (played.title(step), step.number)
+            for step in played.steps
+            if step.move.confidence in SURE and not _is_right(played, step)
         ),
     )
 
 
-def share_of(told: Told, step: Step) -> Fraction | None:
+def share_of(played: Played, step: Step) -> Fraction | None:
     """The weighed credit of a move, 0 to 1; None where nothing is assessed."""
-    act = told.scene(step).act
+    act = played.scene(step).act
     if isinstance(act, Classify):
         values = step.before.values
         return Fraction(
             judging.verdict(act, step.move.option, step.move.placed, values).credit, 100
         )
-    weights = weights_of(told.scene(step))
+    weights = weights_of(played.scene(step))
     options, whole = taken(step), sum(weights.values())
     if not options or not whole:
         return None
@@ -148,14 +145,14 @@ def share_of(told: Told, step: Step) -> Fraction | None:
     return Fraction(won, 100 * whole * len(options))
 
 
-def _is_right(told: Told, step: Step) -> bool:
-    act = told.scene(step).act
+def _is_right(played: Played, step: Step) -> bool:
+    act = played.scene(step).act
     if isinstance(act, Classify):
         return step.move.option == judging.right_motive(act, step.before.values).answer
     return not isinstance(act, Decision) or weakest(taken(step)) in RIGHT
 
 
-def _thoughts(told: Told) -> Iterator[tuple[str, int]]:
+def _thoughts(played: Played) -> Iterator[tuple[str, int]]:
     """The excuses behind the options taken, the most frequent first."""
-    tags = (option.tag for step in told.steps for option in taken(step) if option.tag)
+    tags = (option.tag for step in played.steps for option in taken(step) if option.tag)
     yield from Counter(tags).most_common()

@@ -10,6 +10,10 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
+from scenario_trainer.debrief.entries import Steps, workings_of
+from scenario_trainer.debrief.played import Played
+from scenario_trainer.debrief.views import CapView, SumRowView, SumView, TotalView
+from scenario_trainer.debrief.worth import of_facts, rounded, total_worth, written
 from scenario_trainer.engine.score.credit import NOTHING, Number, Vector
 from scenario_trainer.engine.score.scoring import (
     LEVEL_CAPS,
@@ -22,10 +26,6 @@ from scenario_trainer.engine.score.scoring import (
 from scenario_trainer.engine.story.red_flags import RED_FLAGS
 from scenario_trainer.engine.story.scenario import COMPETENCIES
 from scenario_trainer.text import Text
-from scenario_trainer.training.debrief_views import CapView, SumRowView, SumView, TotalView
-from scenario_trainer.training.entries import Steps, workings_of
-from scenario_trainer.training.told import Told
-from scenario_trainer.training.worth import of_facts, rounded, total_worth, written
 
 LEAST_PLACES, MOST_PLACES = 2, 40
 
@@ -40,26 +40,26 @@ class _Row(NamedTuple):
     entry: int | None = None
 
 
-def sum_views(told: Told, groups: Sequence[Steps]) -> dict[str, SumView]:
+def sum_views(played: Played, groups: Sequence[Steps]) -> dict[str, SumView]:
     """A table for each competency in which anything was earned or given away."""
-    rows = list(_rows(told, groups))
-    scores = told.score.competencies
-    return {row.code: _sum(told, row, rows) for row in scores if row.earned or row.regret}
+    rows = list(_rows(played, groups))
+    scores = played.score.competencies
+    return {row.code: _sum(played, row, rows) for row in scores if row.earned or row.regret}
 
 
-def _rows(told: Told, groups: Sequence[Steps]) -> Iterator[_Row]:
+def _rows(played: Played, groups: Sequence[Steps]) -> Iterator[_Row]:
     for steps in groups:
-        worth = total_worth(told.rows[step.number] for step in steps)
-        number, title = steps[0].number, told.title(steps[0])
-        yield _Row("entry", worth, workings_of(told, steps), title, number)
+        worth = total_worth(played.rows[step.number] for step in steps)
+        number, title = steps[0].number, played.title(steps[0])
+        yield _Row("entry", worth, workings_of(played, steps), title, number)
     counted = {step.number for steps in groups for step in steps}
-    rest = [row for number, row in told.rows.items() if number not in counted]
+    rest = [row for number, row in played.rows.items() if number not in counted]
     yield _Row("others", total_worth(rest), {})
-    facts = of_facts(told.scenario.outcome, told.steps[-1].after.values)
-    yield _Row("facts", (told.score.at_ending, NOTHING, NOTHING), facts)
+    facts = of_facts(played.scenario.outcome, played.steps[-1].after.values)
+    yield _Row("facts", (played.score.at_ending, NOTHING, NOTHING), facts)
 
 
-def _sum(told: Told, score: CompetencyScore, rows: Sequence[_Row]) -> SumView:
+def _sum(played: Played, score: CompetencyScore, rows: Sequence[_Row]) -> SumView:
     place = COMPETENCIES.index(score.code)
     figures = [tuple(part[place] for part in row.worth) for row in rows]
     kept = [(row, each) for row, each in zip(rows, figures, strict=True) if any(each)]
@@ -91,7 +91,7 @@ def _sum(told: Told, score: CompetencyScore, rows: Sequence[_Row]) -> SumView:
         whole=told_in(earned + counted),
         quotient=None if score.points is None else _quotient(100 * earned, earned + counted),
         points=score.points,
-        caps=tuple(_caps_of(told, score.code)),
+        caps=tuple(_caps_of(played, score.code)),
         capped=score.capped,
     )
 
@@ -112,19 +112,19 @@ def _quotient(number: int, of: int) -> str:
     return written(100 * number // of, 2)
 
 
-def _caps_of(told: Told, code: str) -> Iterator[CapView]:
-    for flag in told.score.flags:
+def _caps_of(played: Played, code: str) -> Iterator[CapView]:
+    for flag in played.score.flags:
         if code in RED_FLAGS[flag].competencies:
             yield CapView("flag", LEVEL_CAPS[1], flag=flag)
-    for major, repaired in told.score.majors.items():
-        if told.scenario.majors[major].competency == code:
-            text = told.scenario.majors[major].text
+    for major, repaired in played.score.majors.items():
+        if played.scenario.majors[major].competency == code:
+            text = played.scenario.majors[major].text
             yield CapView("major", LEVEL_CAPS[3 if repaired else 2], text=text, repaired=repaired)
 
 
-def total_view(told: Told) -> TotalView | None:
+def total_view(played: Played) -> TotalView | None:
     """How the total comes about; None where nothing was observed."""
-    seen = [row for row in told.score.competencies if row.points is not None and row.weight]
+    seen = [row for row in played.score.competencies if row.points is not None and row.weight]
     if not seen:
         return None
     rows = tuple((row.code, row.points, row.weight, row.points * row.weight) for row in seen)
@@ -134,20 +134,20 @@ def total_view(told: Told) -> TotalView | None:
         products=products,
         weights=weights,
         quotient=_quotient(products, weights),
-        uncapped=told.score.uncapped,
-        caps=tuple(_caps(told)),
-        total=told.score.total,
+        uncapped=played.score.uncapped,
+        caps=tuple(_caps(played)),
+        total=played.score.total,
     )
 
 
-def _caps(told: Told) -> Iterator[CapView]:
-    for flag in told.score.flags:
+def _caps(played: Played) -> Iterator[CapView]:
+    for flag in played.score.flags:
         yield CapView("flag", RED_FLAGS[flag].total, flag=flag)
-    for major, repaired in told.score.majors.items():
-        text, most = told.scenario.majors[major].text, REPAIRED_TOTAL if repaired else MAJOR_TOTAL
+    for major, repaired in played.score.majors.items():
+        text, most = played.scenario.majors[major].text, REPAIRED_TOTAL if repaired else MAJOR_TOTAL
         yield CapView("major", most, text=text, repaired=repaired)
 
 
-def apart(told: Told) -> int:
+def apart(played: Played) -> int:
     """Whole points by which the total could be lower: 0 only where the best way on is proven."""
-    return 0 if told.score.exact else max(ceil(told.score.apart), 1)
+    return 0 if played.score.exact else max(ceil(played.score.apart), 1)

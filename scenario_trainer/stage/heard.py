@@ -8,8 +8,8 @@ from scenario_trainer.engine.story.cast import Character, Gauge, Line, Passage
 from scenario_trainer.engine.story.options import Chance, Option
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import TEMPERAMENT, Values
+from scenario_trainer.stage.views import LineView, PersonView, PresenceView, StopView
 from scenario_trainer.text import Text
-from scenario_trainer.training.views import LineView, PersonView, PresenceView, StopView
 
 
 def taken(step: Step) -> tuple[Option, ...]:

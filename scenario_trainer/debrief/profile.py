@@ -1,11 +1,11 @@
 """The profile: nine competencies as levels with what they rest on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from scenario_trainer.debrief.views import CompetencyView
+from scenario_trainer.debrief.worth import credits
 from scenario_trainer.engine.score.scoring import Score, band_of
 from scenario_trainer.engine.story.scenario import COMPETENCIES
-from scenario_trainer.training.debrief_views import CompetencyView
-from scenario_trainer.training.worth import credits
 
 
 def weakest_of(score: Score) -> str | None:
@@ -15,9 +15,7 @@ def weakest_of(score: Score) -> str | None:
     return low.code if low and band_of(low.capped) < 4 else None
 
 
-def competency_views(
-    score: Score, trends: Mapping[str, tuple[int, ...]]
-) -> tuple[CompetencyView, ...]:
+def competency_views(score: Score) -> tuple[CompetencyView, ...]:
     """The bars of the profile: all nine, the unobserved ones greyed."""
     return tuple(
         CompetencyView(
@@ -28,7 +26,6 @@ def competency_views(
             earned=credits(row.earned),
             lost=credits(max(row.regret, 0)),
             capped=row.capped != row.points,
-            trend=trends[row.code],
         )
         for row in score.competencies
     )

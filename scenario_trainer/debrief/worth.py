@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from scenario_trainer.debrief.entry_views import WorthView
 from scenario_trainer.engine.kinds import judging, questions
 from scenario_trainer.engine.kinds.acts import Board, Classify, Hub, Order, Write
 from scenario_trainer.engine.play.play import Step
@@ -11,7 +12,6 @@ from scenario_trainer.engine.score.scoring import OBSERVED, MoveScore, options_o
 from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.scenario import COMPETENCIES, FactCount, Scene
 from scenario_trainer.engine.story.values import KNOWN, SUGGESTED, Values
-from scenario_trainer.training.entry_views import WorthView
 
 
 def credits(number: Number) -> str:

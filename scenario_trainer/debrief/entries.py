@@ -6,6 +6,25 @@ checklist; what earns nothing and asks for nothing stands in the map alone.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from scenario_trainer.debrief.casework import (
+    board_view,
+    classify_view,
+    order_view,
+    rating_of,
+    write_view,
+)
+from scenario_trainer.debrief.decisions import decision_view, prompt_of
+from scenario_trainer.debrief.entry_views import (
+    Body,
+    DecisionView,
+    EntryView,
+    ShiftView,
+    TalkView,
+    WrittenView,
+)
+from scenario_trainer.debrief.played import Played
+from scenario_trainer.debrief.talks import talk_view
+from scenario_trainer.debrief.worth import points_of, total_worth, workings, worth_views
 from scenario_trainer.engine.kinds.acts import (
     Board,
     Classify,
@@ -22,27 +41,8 @@ from scenario_trainer.engine.score.scoring import band_of
 from scenario_trainer.engine.story.cast import Gauge
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import Values
+from scenario_trainer.stage.heard import lines_after, person_view, shown_value, sign_of
 from scenario_trainer.text import Text
-from scenario_trainer.training.casework import (
-    board_view,
-    classify_view,
-    order_view,
-    rating_of,
-    write_view,
-)
-from scenario_trainer.training.decisions import decision_view, prompt_of
-from scenario_trainer.training.entry_views import (
-    Body,
-    DecisionView,
-    EntryView,
-    ShiftView,
-    TalkView,
-    WrittenView,
-)
-from scenario_trainer.training.heard import lines_after, person_view, shown_value, sign_of
-from scenario_trainer.training.talks import talk_view
-from scenario_trainer.training.told import Told
-from scenario_trainer.training.worth import points_of, total_worth, workings, worth_views
 
 Steps = tuple[Step, ...]
 KINDS = {
@@ -59,12 +59,12 @@ GRADES = {1: "weak", 2: "weak", 3: "acceptable", 4: "strong"}  # by level
 LAST = {Hub: "leave", Write: "rate"}  # the move that closes what takes several
 
 
-def grouped(told: Told) -> list[Steps]:
+def grouped(played: Played) -> list[Steps]:
     """The steps of each entry, in the order in which the entries began."""
     groups: list[list[Step]] = []
     open_ones: dict[str, list[Step]] = {}
-    for step in told.steps:
-        act = told.scene(step).act
+    for step in played.steps:
+        act = played.scene(step).act
         if type(act) not in KINDS:
             continue
         group = open_ones.pop(step.before.scene, None)
@@ -77,27 +77,27 @@ def grouped(told: Told) -> list[Steps]:
     return [tuple(group) for group in groups]
 
 
-def entry_view(told: Told, steps: Steps) -> EntryView:
+def entry_view(played: Played, steps: Steps) -> EntryView:
     """One entry with all there is to say about it."""
-    first, scene = steps[0], told.scene(steps[0])
-    rows = [told.rows[step.number] for step in steps]
+    first, scene = steps[0], played.scene(steps[0])
+    rows = [played.rows[step.number] for step in steps]
     earned, lost, luck = total_worth(rows)
     act, whole = scene.act, isinstance(scene.act, Board | Order | Classify)
-    before_rewind, body = told.first_of(first), _body(told, steps)
+    before_rewind, body = played.first_of(first), _body(played, steps)
     points = points_of(act, first) if whole else None
     return EntryView(
         number=first.number,
         kind=KINDS[type(act)],
-        title=told.title(first),
+        title=played.title(first),
         prompt=prompt_of(act, first),
         body=body,
-        worth=worth_views(earned, lost, luck, workings_of(told, steps)),
-        lines=() if isinstance(act, Hub | Write) else lines_after(told.scenario, first),
-        shifts=_shifts(told.scenario, steps),
+        worth=worth_views(earned, lost, luck, workings_of(played, steps)),
+        lines=() if isinstance(act, Hub | Write) else lines_after(played.scenario, first),
+        shifts=_shifts(played.scenario, steps),
         luck=_luck(luck),
         flags=tuple(flag for row in rows for flag in row.flags),
-        majors=tuple(_majors(told, rows)),
-        turning_point=told.score.turning_point in [step.number for step in steps],
+        majors=tuple(_majors(played, rows)),
+        turning_point=played.score.turning_point in [step.number for step in steps],
         extra=scene.extra,
         grade=_grade(body, points),
         points=points,
@@ -105,25 +105,25 @@ def entry_view(told: Told, steps: Steps) -> EntryView:
     )
 
 
-def workings_of(told: Told, steps: Steps) -> Mapping[str, str]:
+def workings_of(played: Played, steps: Steps) -> Mapping[str, str]:
     """How what these steps earned comes about."""
-    rated = rating_of(told, steps)
-    return workings(told.scene(steps[0]), steps, assessment=told.assessment, rated=rated)
+    rated = rating_of(played, steps)
+    return workings(played.scene(steps[0]), steps, assessment=played.assessment, rated=rated)
 
 
-def _body(told: Told, steps: Steps) -> Body:
-    match told.scene(steps[0]).act:
+def _body(played: Played, steps: Steps) -> Body:
+    match played.scene(steps[0]).act:
         case Hub():
-            return talk_view(told, steps)
+            return talk_view(played, steps)
         case Board():
-            return board_view(told, steps[0])
+            return board_view(played, steps[0])
         case Order():
-            return order_view(told, steps[0])
+            return order_view(played, steps[0])
         case Classify():
-            return classify_view(told, steps[0])
+            return classify_view(played, steps[0])
         case Write():
-            return write_view(told, steps)
-    return decision_view(told, steps[0])
+            return write_view(played, steps)
+    return decision_view(played, steps[0])
 
 
 def _grade(body: Body, points: int | None) -> str | None:
@@ -138,10 +138,10 @@ def _grade(body: Body, points: int | None) -> str | None:
     return GRADES[band_of(points)]
 
 
-def _majors(told: Told, rows: Sequence) -> Iterator[tuple[Text, bool]]:
+def _majors(played: Played, rows: Sequence) -> Iterator[tuple[Text, bool]]:
     for row in rows:
         if row.major:
-            yield told.scenario.majors[row.major].text, told.majors[row.major][1]
+            yield played.scenario.majors[row.major].text, played.majors[row.major][1]
 
 
 def _shifts(scenario: Scenario, steps: Steps) -> tuple[ShiftView, ...]:

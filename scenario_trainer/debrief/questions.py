@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from scenario_trainer.debrief.views import QuestionsView, QuestionView
 from scenario_trainer.engine.kinds.questions import GROUP_OF, LED, index
 from scenario_trainer.engine.play.play import Step
-from scenario_trainer.training.debrief_views import QuestionsView, QuestionView
-from scenario_trainer.training.heard import taken
+from scenario_trainer.stage.heard import taken
 
 LEVELS = (0, 35, 55, 78)  # from this index on: level 1, 2, 3, 4
 BANDS = tuple(zip((1, 2, 3, 4), LEVELS, (*(n - 1 for n in LEVELS[1:]), 100), strict=True))

@@ -3,20 +3,18 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from scenario_trainer.records.attempts import StoredAttempt
+from scenario_trainer.stage.playing import Playing
 
 
-def token_of(attempt: StoredAttempt, scene: str, name: str) -> str:
+def token_of(playing: Playing, scene: str, name: str) -> str:
     """The token of a name in a scene."""
-    told = f"{attempt.start.seed}/{attempt.public_id}/{scene}/{name}"
+    told = f"{playing.start.seed}/{playing.ref}/{scene}/{name}"
     return sha256(told.encode()).hexdigest()[:12]
 
 
-def name_of(
-    attempt: StoredAttempt, scene: str, token: str | None, names: Iterable[str]
-) -> str | None:
+def name_of(playing: Playing, scene: str, token: str | None, names: Iterable[str]) -> str | None:
     """Which of the *names* the token stands for; None where it is none of them."""
-    return next((name for name in names if token_of(attempt, scene, name) == token), None)
+    return next((name for name in names if token_of(playing, scene, name) == token), None)
 
 
 def column_name(id: str) -> str:

@@ -26,9 +26,9 @@ from scenario_trainer.engine.play.play import Move
 from scenario_trainer.engine.story.scenario import Scene
 from scenario_trainer.engine.story.values import Values
 from scenario_trainer.errors import InputError, OptionNotOpen
-from scenario_trainer.records.attempts import StoredAttempt
-from scenario_trainer.training.acting import ESTIMATES, LONGEST_REPORT, place_value
-from scenario_trainer.training.tokens import column_name, name_of, offence_name, token_of
+from scenario_trainer.stage.acting import ESTIMATES, LONGEST_REPORT, place_value
+from scenario_trainer.stage.playing import Playing
+from scenario_trainer.stage.tokens import column_name, name_of, offence_name, token_of
 
 CONFIDENCES = ("unsure", "fairly", "certain")
 STRENGTHS = (1, 2, 3)
@@ -78,14 +78,14 @@ class Typed:
 class Form:
     """An answer together with the scene of the attempt it was given in, and how things stand there."""
 
-    attempt: StoredAttempt
+    playing: Playing
     scene: Scene
     values: Values
     answer: Answer
 
     def name(self, token: str | None, names: Iterable[str]) -> str:
         """Which of the names a token stands for; it has to be one of them."""
-        name = name_of(self.attempt, self.scene.id, token, names)
+        name = name_of(self.playing, self.scene.id, token, names)
         if name is None:
             raise OptionNotOpen("a token of another scene")
         return name
@@ -101,7 +101,7 @@ class Form:
         return self.chosen(names)[0]
 
 
-def move_of(attempt: StoredAttempt, scene: Scene, values: Values, answer: Answer) -> Move:
+def move_of(playing: Playing, scene: Scene, values: Values, answer: Answer) -> Move:
     """The move an answer means in this scene."""
     read = READERS.get(answer.kind)
     if read is None:
@@ -109,7 +109,7 @@ def move_of(attempt: StoredAttempt, scene: Scene, values: Values, answer: Answer
     kinds, reader = read
     if not isinstance(scene.act, kinds):
         raise OptionNotOpen(f"{answer.kind} in {scene.id}")
-    return reader(Form(attempt, scene, values, answer))
+    return reader(Form(playing, scene, values, answer))
 
 
 def words_of(move: Move, answer: Answer) -> str | None:
@@ -138,7 +138,7 @@ def _confidence(form: Form) -> str | None:
 
 
 def _reason(form: Form, reasons: Iterable[str]) -> str | None:
-    reason = name_of(form.attempt, form.scene.id, form.answer.reason, reasons)
+    reason = name_of(form.playing, form.scene.id, form.answer.reason, reasons)
     if reasons and reason is None:
         raise InputError(code="give_a_reason")
     return reason
@@ -198,7 +198,7 @@ def _sort(form: Form) -> Move:
     board, put = form.scene.act, dict(form.answer.placed)
     placed = []
     for item in board.items:
-        value = put.get(token_of(form.attempt, form.scene.id, item))
+        value = put.get(token_of(form.playing, form.scene.id, item))
         if value:
             placed.append((item, *_place(form, board, value)))
     if len(placed) < len(board.items):
@@ -209,7 +209,7 @@ def _sort(form: Form) -> Move:
 def _place(form: Form, board: Board, value: str) -> tuple[str, int]:
     """The column and the strength a field says."""
     for id, column in board.columns.items():
-        token = token_of(form.attempt, form.scene.id, column_name(id))
+        token = token_of(form.playing, form.scene.id, column_name(id))
         for strength in STRENGTHS if column.strength else (0,):
             if value == place_value(token, strength):
                 return id, strength
@@ -218,7 +218,7 @@ def _place(form: Form, board: Board, value: str) -> tuple[str, int]:
 
 def _order(form: Form) -> Move:
     tasks, put = form.scene.act.tasks, dict(form.answer.placed)
-    places = {task: put.get(token_of(form.attempt, form.scene.id, task)) for task in tasks}
+    places = {task: put.get(token_of(form.playing, form.scene.id, task)) for task in tasks}
     wanted = [str(number) for number in range(1, len(tasks) + 1)]
     if sorted(places.values(), key=str) != sorted(wanted):
         raise InputError(code="one_place_each")
@@ -261,7 +261,7 @@ def _signs(form: Form, act: Classify) -> tuple[tuple[str, str, int], ...]:
 def _write(form: Form) -> Move:
     """A report within its limits, or none at all, which is said openly."""
     if form.answer.kind == "pass":
-        if form.attempt.mode == "assessment":
+        if form.playing.mode == "assessment":
             raise OptionNotOpen("a report is asked for in an assessment")
         return Move("write")
     act, words = form.scene.act, form.answer.words

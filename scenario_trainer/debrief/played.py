@@ -1,19 +1,24 @@
-"""An attempt made ready to be told: what every part of a debrief reads."""
+"""A finished line of moves with its score: what every part of the debrief reads."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Move, Start, Step
 from scenario_trainer.engine.score.scoring import MoveScore, Score, majors_of
 from scenario_trainer.engine.story.scenario import Scenario, Scene
+from scenario_trainer.stage.playing import Playing
 from scenario_trainer.text import Text
+
+NO_WORDS: Mapping[int, str] = MappingProxyType({})
+NO_RATINGS: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """The line that stands with its score, and what the officer wrote and took back."""
+class Played:
+    """The line that stands with its score, and what was written and taken back."""
 
     scenario: Scenario
     score: Score
@@ -40,12 +45,29 @@ class Told:
         return next((other for other in self.taken_back if other.before.scene == scene), None)
 
 
-def told_of(
-    scenario: Scenario, score: Score, steps: Sequence[Step], *, assessment: bool, **more
-) -> Told:
-    """What there is to tell of these steps."""
-    rows = {row.number: row for row in score.moves}
-    return Told(scenario, score, tuple(steps), rows, majors_of(steps), assessment, **more)
+def played_of(
+    playing: Playing,
+    scenario: Scenario,
+    score: Score,
+    *,
+    words: Mapping[int, str] = NO_WORDS,
+    ratings: Mapping[int, int] = NO_RATINGS,
+    sources: Path | None = None,
+) -> Played:
+    """What was played with its score, and what persons wrote and gave for it."""
+    steps = tuple(play.story(scenario, playing.start, playing.moves))
+    return Played(
+        scenario=scenario,
+        score=score,
+        steps=steps,
+        rows={row.number: row for row in score.moves},
+        majors=majors_of(steps),
+        assessment=playing.mode == "assessment",
+        words=words,
+        taken_back=taken_back(scenario, playing.start, playing.moves),
+        ratings=ratings,
+        sources=sources,
+    )
 
 
 def taken_back(scenario: Scenario, start: Start, moves: Sequence[Move]) -> tuple[Step, ...]:

@@ -1,12 +1,11 @@
 """What the debrief and the progress page get to show: finished values, as in `views`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
 
+from scenario_trainer.debrief.entry_views import EntryView
+from scenario_trainer.stage.views import StopView
 from scenario_trainer.text import Text
-from scenario_trainer.training.entry_views import EntryView
-from scenario_trainer.training.views import CardView, StopView
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,25 +206,13 @@ class TotalView:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanView:
-    """The officer's own if-then plan."""
-
-    when_that: str = ""
-    then_i: str = ""
-    by: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class DebriefView:
-    """Outcome and process; the page opens on the turning point."""
+    """Outcome and process of what was played; without an ending yet the outcome is not told."""
 
-    attempt: str
-    slug: str
     scenario: Text
-    mode: str
-    ended_at: datetime | None
-    ending: Text
+    ending: Text | None
     tone: str
+    narration: tuple[Text, ...]
     one_month_later: tuple[Text, ...]
     her_side: tuple[Text, ...]
     case: CaseView
@@ -234,23 +221,18 @@ class DebriefView:
     patterns: PatternsView
     questions: QuestionsView | None
     competencies: tuple[CompetencyView, ...]
+    weakest: str | None  # the competency to practise next
     flags: tuple[FlagView, ...]
-    majors: tuple[tuple[Text, bool], ...]
+    majors: tuple[tuple[Text, bool], ...]  # slip, whether it was repaired
     total: int
     uncapped: int
     band: int
     map_svg: Mapping[str, str]  # by language
     map_rows: tuple["MapRowView", ...]
-    practise_next: CardView | None
-    weakest: str | None
-    plan: PlanView
-    rewound: bool = False
-    counts: str = "practice"  # practice | first_assessment | repeat_assessment | rewound
-    sums: Mapping[str, SumView] = field(default_factory=dict)  # by competency
-    sum_total: TotalView | None = None
-    apart: int = 0  # points by which the total could be lower: 0 where it is exact
-    rules: str = ""
-    timers: str | None = None  # the time factor, where a decision had a clock
+    sums: Mapping[str, SumView]  # by competency
+    sum_total: TotalView | None
+    apart: int  # points by which the total could be lower: 0 where it is exact
+    rules: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,32 +246,3 @@ class MapRowView:
     act: str  # the kind of the move
     answer: str | None = None  # of a classification
     percent: int | None = None  # of an estimate
-
-
-@dataclass(frozen=True, slots=True)
-class AttemptRowView:
-    """An attempt in the officer's own list."""
-
-    attempt: str
-    slug: str
-    scenario: Text
-    mode: str
-    started_at: datetime
-    ended_at: datetime | None
-    band: int | None
-    rewound: bool
-    decided: int
-    best: bool = False
-    first: bool = False
-    may_delete: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressView:
-    """The officer's competencies over attempts, and the attempts themselves."""
-
-    competencies: tuple[CompetencyView, ...]
-    attempts: tuple[AttemptRowView, ...]
-    weakest: str | None = None
-    practise_next: CardView | None = None
-    plans: tuple[tuple[Text, PlanView], ...] = field(default=())

@@ -7,8 +7,8 @@ opaque token instead, which holds for one attempt.
 from dataclasses import dataclass
 from datetime import datetime
 
+from scenario_trainer.stage.views import LineView, OptionView, PersonView
 from scenario_trainer.text import Text
-from scenario_trainer.training.views import LineView, OptionView, PersonView
 
 
 @dataclass(frozen=True, slots=True)

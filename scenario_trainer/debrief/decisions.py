@@ -5,24 +5,24 @@ from functools import lru_cache
 from pathlib import Path
 
 from scenario_trainer.config import scenarios_folder
+from scenario_trainer.debrief.entry_views import AlternativeView, DecisionView, ReferenceView
+from scenario_trainer.debrief.played import Played
 from scenario_trainer.engine.kinds.acts import Decision, Gaps, Pick
 from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.library import references
+from scenario_trainer.stage.heard import taken
 from scenario_trainer.text import Text
-from scenario_trainer.training.entry_views import AlternativeView, DecisionView, ReferenceView
-from scenario_trainer.training.heard import taken
-from scenario_trainer.training.told import Told
 
 SURE, RIGHT = {"certain"}, {"strong", "acceptable"}
 QUALITIES = ("harmful", "weak", "acceptable", "strong")
 
 
-def decision_view(told: Told, step: Step) -> DecisionView:
+def decision_view(played: Played, step: Step) -> DecisionView:
     """What was chosen, why it was worth what it was, and what else was open."""
-    act, options = told.scene(step).act, taken(step)
+    act, options = played.scene(step).act, taken(step)
     quality = weakest(options)
-    before_rewind = _first_choice(told, step)
+    before_rewind = _first_choice(played, step)
     return DecisionView(
         chosen=tuple(option.text for option in options),
         quality=quality,
@@ -30,7 +30,7 @@ def decision_view(told: Told, step: Step) -> DecisionView:
         whys=tuple(option.why for option in options if option.why),
         other_views=tuple(option.other_view for option in options if option.other_view),
         alternatives=_alternatives(act, options),
-        cites=reference_views(options, told.sources),
+        cites=reference_views(options, played.sources),
         silent=step.move.kind == "time_out",
         contested=getattr(act, "contested", False),
         dilemma=getattr(act, "dilemma", False),
@@ -39,7 +39,7 @@ def decision_view(told: Told, step: Step) -> DecisionView:
             step.move.confidence, right=quality in RIGHT, best=quality == "strong"
         ),
         reason=getattr(act, "reasons", {}).get(step.move.reason),
-        reason_words=told.words.get(step.number),
+        reason_words=played.words.get(step.number),
         tags=tuple(dict.fromkeys(option.tag for option in options if option.tag)),
         effort=_effort(act, options),
         first_choice=tuple(o.text for o in before_rewind) if before_rewind != options else (),
@@ -70,8 +70,8 @@ def _effort(act: object, options: Sequence[Option]) -> tuple[int, int] | None:
     return None if budget is None else (sum(option.effort for option in options), budget)
 
 
-def _first_choice(told: Told, step: Step) -> tuple[Option, ...]:
-    first = told.first_of(step)
+def _first_choice(played: Played, step: Step) -> tuple[Option, ...]:
+    first = played.first_of(step)
     return taken(first) if first else ()
 
 

@@ -2,13 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scenario_trainer.engine.kinds import judging
-from scenario_trainer.engine.kinds.acts import Board, Classify, Order
-from scenario_trainer.engine.kinds.judging import Mark, Placed, Verdict
-from scenario_trainer.engine.play.play import Step
-from scenario_trainer.engine.story.values import Values
-from scenario_trainer.training.decisions import calibrated
-from scenario_trainer.training.entry_views import (
+from scenario_trainer.debrief.decisions import calibrated
+from scenario_trainer.debrief.entry_views import (
     ClassifiedOffenceView,
     ClassifiedSignView,
     ClassifiedView,
@@ -22,18 +17,23 @@ from scenario_trainer.training.entry_views import (
     WrittenCheckView,
     WrittenView,
 )
-from scenario_trainer.training.patterns import outcome_of
-from scenario_trainer.training.told import Told
+from scenario_trainer.debrief.patterns import outcome_of
+from scenario_trainer.debrief.played import Played
+from scenario_trainer.engine.kinds import judging
+from scenario_trainer.engine.kinds.acts import Board, Classify, Order
+from scenario_trainer.engine.kinds.judging import Mark, Placed, Verdict
+from scenario_trainer.engine.play.play import Step
+from scenario_trainer.engine.story.values import Values
 
 SIDES = judging.SIDES
 NO_STRENGTH = 1  # what an item weighs in a column that asks for no strength
 
 
-def board_view(told: Told, step: Step) -> SortedView:
+def board_view(played: Played, step: Step) -> SortedView:
     """Every item in its place beside the one where it belongs, and the balance of them all."""
-    board = told.scene(step).act
+    board = played.scene(step).act
     marks = judging.marks(board, step.move.placed, step.before.values)
-    earlier = _earlier(told, board, step)
+    earlier = _earlier(played, board, step)
     before = (
         {id: (column, strength) for id, column, strength in earlier.move.placed} if earlier else {}
     )
@@ -45,20 +45,20 @@ def board_view(told: Told, step: Step) -> SortedView:
         mean=judging.board_credit(board, step.move.placed, step.before.values),
         again=earlier is not None,
         moved=sum(item.before is not None for item in items),
-        mean_before=_mean(told, earlier) if earlier else None,
+        mean_before=_mean(played, earlier) if earlier else None,
         balance=balance,
         view_box=_view_box(balance),
     )
 
 
-def _earlier(told: Told, board: Board, step: Step) -> Step | None:
+def _earlier(played: Played, board: Board, step: Step) -> Step | None:
     """The last time the same items were sorted before."""
     if board.first is None:
         return None
     return next(
         (
             other
-            for other in reversed(told.steps)
+            for other in reversed(played.steps)
             if other.number < step.number
             and other.move.kind == "sort"
             and other.before.scene == board.first
@@ -67,8 +67,8 @@ def _earlier(told: Told, board: Board, step: Step) -> Step | None:
     )
 
 
-def _mean(told: Told, step: Step) -> int:
-    return judging.board_credit(told.scene(step).act, step.move.placed, step.before.values)
+def _mean(played: Played, step: Step) -> int:
+    return judging.board_credit(played.scene(step).act, step.move.placed, step.before.values)
 
 
 def _item(board: Board, id: str, mark: Mark, before: tuple[str, int] | None) -> SortedItemView:
@@ -122,9 +122,9 @@ def _blocks(on: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, int, int]]:
             far += strength
 
 
-def order_view(told: Told, step: Step) -> OrderedView:
+def order_view(played: Played, step: Step) -> OrderedView:
     """The tasks one after another with the minute at which each was finished."""
-    order, clock = told.scene(step).act, step.before.values[told.scene(step).act.clock]
+    order, clock = played.scene(step).act, step.before.values[played.scene(step).act.clock]
     tasks = tuple(_tasks(order, step.move.options, clock))
     won = sum(task.worth for task in tasks if task.in_time)
     done = judging.in_time(order, step.move.options, clock)
@@ -147,9 +147,9 @@ def _tasks(order: Order, ids: Sequence[str], clock: int) -> Iterator[OrderedTask
         )
 
 
-def classify_view(told: Told, step: Step) -> ClassifiedView:
+def classify_view(played: Played, step: Step) -> ClassifiedView:
     """The answer beside the right one, what was taken off, and what was really so."""
-    act, move, values = told.scene(step).act, step.move, step.before.values
+    act, move, values = played.scene(step).act, step.move, step.before.values
     verdict = judging.verdict(act, move.option, move.placed, values)
     truth = judging.true_motive(act, values)
     right = move.option == verdict.right
@@ -195,12 +195,12 @@ def _offences(
     )
 
 
-def write_view(told: Told, steps: Sequence[Step]) -> WrittenView:
+def write_view(played: Played, steps: Sequence[Step]) -> WrittenView:
     """The report in the officer's own words, and the checklist they went through with it."""
-    write, first = told.scene(steps[0]).act, steps[0]
+    write, first = played.scene(steps[0]).act, steps[0]
     looked_over = steps[-1].move.kind == "rate"
     ticked = steps[-1].move.options if looked_over else ()
-    words = told.words.get(first.number)
+    words = played.words.get(first.number)
     return WrittenView(
         words=words,
         count=len((words or "").split()),
@@ -217,10 +217,10 @@ def write_view(told: Told, steps: Sequence[Step]) -> WrittenView:
         ),
         looked_over=looked_over,
         example=write.example,
-        rated=rating_of(told, steps),
+        rated=rating_of(played, steps),
     )
 
 
-def rating_of(told: Told, steps: Sequence[Step]) -> int | None:
+def rating_of(played: Played, steps: Sequence[Step]) -> int | None:
     """What a person gave the report, in percent."""
-    return next((told.ratings[s.number] for s in steps if s.number in told.ratings), None)
+    return next((played.ratings[s.number] for s in steps if s.number in played.ratings), None)

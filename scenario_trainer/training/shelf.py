@@ -6,9 +6,9 @@ from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import NotAllowed
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.attempts import StoredAttempt
+from scenario_trainer.stage.heard import person_view
 from scenario_trainer.text import Text, same
 from scenario_trainer.training.editions import scenario_in
-from scenario_trainer.training.heard import person_view
 from scenario_trainer.training.results import is_rewound, score_of
 from scenario_trainer.training.views import CardView, IntroductionView, LibraryView, ModeView
 

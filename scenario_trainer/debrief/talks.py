@@ -2,6 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from scenario_trainer.debrief.decisions import reference_views
+from scenario_trainer.debrief.entry_views import (
+    LeastView,
+    TalkQuestionView,
+    TalkTopicView,
+    TalkView,
+)
+from scenario_trainer.debrief.played import Played
+from scenario_trainer.debrief.questions import level_of
 from scenario_trainer.engine.kinds import questions
 from scenario_trainer.engine.kinds.acts import Hub
 from scenario_trainer.engine.kinds.questions import GROUP_OF, LED
@@ -9,25 +18,16 @@ from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Fact, Scenario
 from scenario_trainer.engine.story.values import SUGGESTED, Values
+from scenario_trainer.stage.heard import passages, taken
 from scenario_trainer.text import Text
-from scenario_trainer.training.decisions import reference_views
-from scenario_trainer.training.entry_views import (
-    LeastView,
-    TalkQuestionView,
-    TalkTopicView,
-    TalkView,
-)
-from scenario_trainer.training.heard import passages, taken
-from scenario_trainer.training.questions import level_of
-from scenario_trainer.training.told import Told
 
 
-def talk_view(told: Told, steps: Sequence[Step]) -> TalkView:
+def talk_view(played: Played, steps: Sequence[Step]) -> TalkView:
     """One stay in a talk, from its first question to leaving it."""
-    hub, last = told.scene(steps[0]).act, steps[-1]
+    hub, last = played.scene(steps[0]).act, steps[-1]
     left = last.move.kind == "leave"
     values = last.before.values if left else last.after.values
-    asked = tuple(_asked(told, hub, step) for step in steps if step.move.kind == "ask")
+    asked = tuple(_asked(played, hub, step) for step in steps if step.move.kind == "ask")
     index = questions.index_of(hub, values)
     return TalkView(
         questions=asked,
@@ -45,11 +45,11 @@ def talk_view(told: Told, steps: Sequence[Step]) -> TalkView:
             if topic.must
         ),
         left=left,
-        taken_back=tuple(_taken_back(told, steps[0].before.scene)),
+        taken_back=tuple(_taken_back(played, steps[0].before.scene)),
     )
 
 
-def _asked(told: Told, hub: Hub, step: Step) -> TalkQuestionView:
+def _asked(played: Played, hub: Hub, step: Step) -> TalkQuestionView:
     option, type = taken(step)[0], type_of(step)
     topic = questions.topic_of(hub, option.id)
     return TalkQuestionView(
@@ -58,16 +58,16 @@ def _asked(told: Told, hub: Hub, step: Step) -> TalkQuestionView:
         topic=topic.name,
         type=type,
         group=GROUP_OF[type],
-        of=told.scenario.people[topic.of].name if topic.of else None,
+        of=played.scenario.people[topic.of].name if topic.of else None,
         led=type in LED,
-        words=told.words.get(step.number),
+        words=played.words.get(step.number),
         typed=step.move.question is not None,
-        opened=tuple(told_of_fact(fact, step.after.values) for fact in learned(told, step)),
-        put_in=tuple(_false(fact, step.after.values) for fact in put_in(told.scenario, step)),
+        opened=tuple(told_of_fact(fact, step.after.values) for fact in learned(played, step)),
+        put_in=tuple(_false(fact, step.after.values) for fact in put_in(played.scenario, step)),
         why=option.why,
         other_view=option.other_view,
         tag=option.tag,
-        cites=reference_views([option], told.sources),
+        cites=reference_views([option], played.sources),
     )
 
 
@@ -77,10 +77,10 @@ def type_of(step: Step) -> str | None:
     return step.move.question or (options[0].question if options else None)
 
 
-def learned(told: Told, step: Step) -> Iterator[Fact]:
+def learned(played: Played, step: Step) -> Iterator[Fact]:
     """The facts that became known in a step, which exist in this truth."""
     slots = {event.what for event in step.events if event.kind == "learned"}
-    facts = told.scenario.facts.values()
+    facts = played.scenario.facts.values()
     return (fact for fact in facts if fact.slot in slots and is_so(fact, step.after.values))
 
 
@@ -123,7 +123,7 @@ def _is_open(hub: Hub, topic, values: Values) -> bool:
     return topic.when is None or bool(topic.when.test(values))
 
 
-def _taken_back(told: Told, scene: str) -> Iterator[Text]:
-    for step in told.taken_back:
+def _taken_back(played: Played, scene: str) -> Iterator[Text]:
+    for step in played.taken_back:
         if step.before.scene == scene and step.move.kind == "ask":
             yield taken(step)[0].text

@@ -24,9 +24,7 @@ from scenario_trainer.engine.play.turn import gap_open
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.engine.story.values import Values
-from scenario_trainer.records.attempts import StoredAttempt
-from scenario_trainer.text import Text, same
-from scenario_trainer.training.act_views import (
+from scenario_trainer.stage.act_views import (
     ActView,
     AskedView,
     BoardView,
@@ -45,9 +43,11 @@ from scenario_trainer.training.act_views import (
     TopicView,
     WriteView,
 )
-from scenario_trainer.training.heard import line_view, person_view, taken
-from scenario_trainer.training.tokens import column_name, offence_name, token_of
-from scenario_trainer.training.views import OptionView
+from scenario_trainer.stage.heard import line_view, person_view, taken
+from scenario_trainer.stage.playing import Playing
+from scenario_trainer.stage.tokens import column_name, offence_name, token_of
+from scenario_trainer.stage.views import OptionView
+from scenario_trainer.text import Text, same
 
 Steps = Sequence[Step]
 Words = Mapping[int, str]  # the officer's own, by the number of their move; empty once deleted
@@ -57,7 +57,7 @@ LONGEST_REPORT = 10_000  # characters
 
 
 def act_view(
-    scenario: Scenario, situation: Situation, attempt: StoredAttempt, steps: Steps, words: Words
+    scenario: Scenario, situation: Situation, playing: Playing, steps: Steps, words: Words
 ) -> ActView | None:
     """What the form of the present scene needs beside plain options."""
     scene, values = scenario.scenes[situation.scene], situation.values
@@ -65,55 +65,55 @@ def act_view(
         case Pick() as act:
             return PickView(act.count, act.most, act.budget)
         case Hub():
-            return _hub(scenario, scene, values, attempt, steps, words)
+            return _hub(scenario, scene, values, playing, steps, words)
         case Gaps() as act:
             question = gap_open(act, values).text
             return GapsView(line_view(scenario, question, act.who, values))
         case Board() as act:
-            return _board(scene, act, attempt, steps)
+            return _board(scene, act, playing, steps)
         case Order() as act:
-            return _order(scene, act, attempt)
+            return _order(scene, act, playing)
         case Estimate():
             return EstimateView(ESTIMATES)
         case Classify() as act:
-            return _classify(scene, act, attempt)
+            return _classify(scene, act, playing)
         case Write() as act:
-            return _write(scene, act, values, attempt, steps, words)
+            return _write(scene, act, values, playing, steps, words)
     return None
 
 
 def options_of(
-    scenario: Scenario, situation: Situation, attempt: StoredAttempt
+    scenario: Scenario, situation: Situation, playing: Playing
 ) -> tuple[OptionView, ...]:
     """The options, answers or choices offered now; a talk has its own, by topic."""
     scene = scenario.scenes[situation.scene]
     if isinstance(scene.act, Hub):
         return ()
     offered = play.open_options(scenario, situation)
-    views = [OptionView(token_of(attempt, scene.id, o.id), o.text, o.effort) for o in offered]
-    views += _named(attempt, scene.id, getattr(scene.act, "choices", {}))
-    return _shuffled(attempt, f"order/{scene.id}", views)
+    views = [OptionView(token_of(playing, scene.id, o.id), o.text, o.effort) for o in offered]
+    views += _named(playing, scene.id, getattr(scene.act, "choices", {}))
+    return _shuffled(playing, f"order/{scene.id}", views)
 
 
-def reasons_of(scene: Scene, attempt: StoredAttempt) -> tuple[OptionView, ...]:
+def reasons_of(scene: Scene, playing: Playing) -> tuple[OptionView, ...]:
     """The reasons to choose from, where a decision asks for one."""
-    reasons = _named(attempt, scene.id, getattr(scene.act, "reasons", {}))
-    return _shuffled(attempt, f"reasons/{scene.id}", reasons)
+    reasons = _named(playing, scene.id, getattr(scene.act, "reasons", {}))
+    return _shuffled(playing, f"reasons/{scene.id}", reasons)
 
 
-def _named(attempt: StoredAttempt, scene: str, named: Mapping[str, Text]) -> tuple[OptionView, ...]:
-    return tuple(OptionView(token_of(attempt, scene, id), text) for id, text in named.items())
+def _named(playing: Playing, scene: str, named: Mapping[str, Text]) -> tuple[OptionView, ...]:
+    return tuple(OptionView(token_of(playing, scene, id), text) for id, text in named.items())
 
 
-def _shuffled(attempt: StoredAttempt, purpose: str, views: Iterable) -> tuple:
-    return tuple(chance.shuffled(attempt.start.seed, purpose, views))
+def _shuffled(playing: Playing, purpose: str, views: Iterable) -> tuple:
+    return tuple(chance.shuffled(playing.start.seed, purpose, views))
 
 
 def _hub(
     scenario: Scenario,
     scene: Scene,
     values: Values,
-    attempt: StoredAttempt,
+    playing: Playing,
     steps: Steps,
     words: Words,
 ) -> HubView:
@@ -123,7 +123,7 @@ def _hub(
     asked = [step for step in steps if step.before.scene == scene.id and step.move.kind == "ask"]
     latest = asked[-1].move.option.partition(".")[0] if asked else None
     return HubView(
-        topics=tuple(_topics(scenario, scene, values, attempt, latest)),
+        topics=tuple(_topics(scenario, scene, values, playing, latest)),
         asked=tuple(
             AskedView(questions.topic_of(hub, step.move.option).name, said_in(step, words))
             for step in asked
@@ -142,7 +142,7 @@ def said_in(step: Step, words: Words) -> Text:
 
 
 def _topics(
-    scenario: Scenario, scene: Scene, values: Values, attempt: StoredAttempt, latest: str | None
+    scenario: Scenario, scene: Scene, values: Values, playing: Playing, latest: str | None
 ) -> Iterable[TopicView]:
     """The topics open now, also those with nothing left to choose; who is asked is said where it is a choice."""
     hub = scene.act
@@ -151,44 +151,44 @@ def _topics(
     for topic in questions.topics_open(hub, values):
         options = [hub.options[id] for id in topic.options]
         yield TopicView(
-            token=token_of(attempt, scene.id, topic.id),
+            token=token_of(playing, scene.id, topic.id),
             name=topic.name,
             person=person_view(scenario.people[topic.of]) if several and topic.of else None,
             asked=values[topic.asked],
             is_latest=topic.id == latest,
-            wordings=_wordings(attempt, scene.id, topic.id, options, open_now),
+            wordings=_wordings(playing, scene.id, topic.id, options, open_now),
         )
 
 
 def _wordings(
-    attempt: StoredAttempt, scene: str, topic: str, options: Sequence[Option], open_now: set[str]
+    playing: Playing, scene: str, topic: str, options: Sequence[Option], open_now: set[str]
 ) -> tuple[OptionView, ...]:
     """Shuffled before any is left out, so that they keep their places during the talk."""
-    shuffled = _shuffled(attempt, f"order/{scene}/{topic}", options)
+    shuffled = _shuffled(playing, f"order/{scene}/{topic}", options)
     return tuple(
-        OptionView(token_of(attempt, scene, option.id), option.text)
+        OptionView(token_of(playing, scene, option.id), option.text)
         for option in shuffled
         if option.id in open_now
     )
 
 
-def _board(scene: Scene, board: Board, attempt: StoredAttempt, steps: Steps) -> BoardView:
-    before = _placed_before(scene, board, attempt, steps)
+def _board(scene: Scene, board: Board, playing: Playing, steps: Steps) -> BoardView:
+    before = _placed_before(scene, board, playing, steps)
     items = [
-        ItemView(token_of(attempt, scene.id, item.id), item.text, before.get(item.id))
+        ItemView(token_of(playing, scene.id, item.id), item.text, before.get(item.id))
         for item in board.items.values()
     ]
     return BoardView(
-        items=_shuffled(attempt, f"order/{board.first or scene.id}", items),
+        items=_shuffled(playing, f"order/{board.first or scene.id}", items),
         columns=tuple(
-            ColumnView(column_token(attempt, scene.id, id), column.name, column.strength)
+            ColumnView(column_token(playing, scene.id, id), column.name, column.strength)
             for id, column in board.columns.items()
         ),
     )
 
 
 def _placed_before(
-    scene: Scene, board: Board, attempt: StoredAttempt, steps: Steps
+    scene: Scene, board: Board, playing: Playing, steps: Steps
 ) -> dict[str, PlaceView]:
     """Where each item was put when the same items were sorted for the first time."""
     first = [step for step in steps if step.before.scene == board.first and board.first]
@@ -196,7 +196,7 @@ def _placed_before(
         return {}
     return {
         item: PlaceView(
-            place_value(column_token(attempt, scene.id, column), strength),
+            place_value(column_token(playing, scene.id, column), strength),
             board.columns[column].name,
             strength,
         )
@@ -204,9 +204,9 @@ def _placed_before(
     }
 
 
-def column_token(attempt: StoredAttempt, scene: str, column: str) -> str:
+def column_token(playing: Playing, scene: str, column: str) -> str:
     """The token of a column."""
-    return token_of(attempt, scene, column_name(column))
+    return token_of(playing, scene, column_name(column))
 
 
 def place_value(column: str, strength: int) -> str:
@@ -214,21 +214,21 @@ def place_value(column: str, strength: int) -> str:
     return f"{column}.{strength}" if strength else column
 
 
-def _order(scene: Scene, order: Order, attempt: StoredAttempt) -> OrderView:
+def _order(scene: Scene, order: Order, playing: Playing) -> OrderView:
     tasks = [
-        TaskView(token_of(attempt, scene.id, task.id), task.text, task.minutes)
+        TaskView(token_of(playing, scene.id, task.id), task.text, task.minutes)
         for task in order.tasks.values()
     ]
-    return OrderView(_shuffled(attempt, f"order/{scene.id}", tasks))
+    return OrderView(_shuffled(playing, f"order/{scene.id}", tasks))
 
 
-def _classify(scene: Scene, act: Classify, attempt: StoredAttempt) -> ClassifyView:
+def _classify(scene: Scene, act: Classify, playing: Playing) -> ClassifyView:
     offences = {offence_name(id): text for id, text in act.offences.items()}
-    items = _named(attempt, scene.id, {id: item.text for id, item in act.items.items()})
+    items = _named(playing, scene.id, {id: item.text for id, item in act.items.items()})
     return ClassifyView(
         answers=MOTIVES,
-        offences=_shuffled(attempt, f"offences/{scene.id}", _named(attempt, scene.id, offences)),
-        items=_shuffled(attempt, f"order/{scene.id}", items),
+        offences=_shuffled(playing, f"offences/{scene.id}", _named(playing, scene.id, offences)),
+        items=_shuffled(playing, f"order/{scene.id}", items),
         most_signs=judging.MOST_SIGNS,
     )
 
@@ -237,12 +237,12 @@ def _write(
     scene: Scene,
     act: Write,
     values: Values,
-    attempt: StoredAttempt,
+    playing: Playing,
     steps: Steps,
     words: Words,
 ) -> WriteView | RateView:
     if not values[act.wrote]:
-        may_pass = attempt.mode != "assessment"
+        may_pass = playing.mode != "assessment"
         return WriteView(act.least, act.most, LONGEST_REPORT, DraftView(), may_pass=may_pass)
     checks = {
         check.id: check.text
@@ -250,4 +250,4 @@ def _write(
         if check.when is None or check.when.test(values)
     }
     written = next(step for step in reversed(steps) if step.move.kind == "write")
-    return RateView(words.get(written.number), _named(attempt, scene.id, checks))
+    return RateView(words.get(written.number), _named(playing, scene.id, checks))

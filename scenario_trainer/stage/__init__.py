@@ -1,0 +1,5 @@
+"""The stage: what is seen and can be done now, of a `Playing` whoever plays it.
+
+`scenes.scene_view` makes a scene of it, `answers.move_of` makes a move of an answer.
+No row of a table, no name, no clock: the caller brings the moment as a `Deadline`.
+"""
