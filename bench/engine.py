@@ -18,7 +18,7 @@ from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.engine.score.credit import earned_by
 from scenario_trainer.engine.score.scoring import options_of, score
 from scenario_trainer.engine.story.scenario import Scenario
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker
 from scenario_trainer.library.building import builder
 from scenario_trainer.library.reader import Reading
 
@@ -210,7 +210,7 @@ def _seconds(work: Callable[[], object]) -> float:
 def checked(data: Path) -> tuple[float, list[Reading]]:
     """Seconds of the processor for checking all that is shipped, and what was read."""
     began = time.process_time()
-    readings = reader.read_all(SCENARIOS, data=data)
+    readings = checker.check_all(SCENARIOS, data=data)
     return time.process_time() - began, [reading for reading in readings if reading.scenario]
 
 

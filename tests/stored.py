@@ -4,7 +4,7 @@ import itertools
 from datetime import UTC, datetime, timedelta
 
 from scenario_trainer.engine.play.play import Move, Start
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
@@ -40,13 +40,13 @@ def an_edition(slug: str = "the-door", source: bytes = b"id: the-door\n") -> Sto
 
 def the_counter() -> StoredEdition:
     """The edition of the example scenario, which can be played."""
-    reading = reader.read(EXAMPLE)
+    reading = checker.check_folder(EXAMPLE)
     return editions.load(reading.scenario.id, reading.source, reading.catalogues)
 
 
 def a_timed_counter() -> StoredEdition:
     """The same with twenty seconds for its opening, where silence is waiting."""
-    reading = reader.read(EXAMPLE)
+    reading = checker.check_folder(EXAMPLE)
     source = reading.source.replace(
         b"      confidence: yes\n      reasons",
         b"      timer: {seconds: 20, silence: wait}\n      confidence: yes\n      reasons",

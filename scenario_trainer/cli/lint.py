@@ -7,7 +7,7 @@ import click
 
 from scenario_trainer.cli.naming import place_of
 from scenario_trainer.config import data_home
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker
 from scenario_trainer.library.findings.finding import Finding, errors, in_order
 from scenario_trainer.text import LANGUAGES
 
@@ -28,7 +28,7 @@ def lint(path: str | None, as_json: bool, language: str) -> None:
     trainer lint ../my-scenarios --language sq
     trainer lint --json > findings.json
     """
-    readings = reader.read_all(place_of(path), data=data_home())
+    readings = checker.check_all(place_of(path), data=data_home())
     found = in_order(finding for each in readings for finding in each.findings)
     if as_json:
         data = [finding.as_data() for finding in found]

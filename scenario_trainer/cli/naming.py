@@ -38,7 +38,7 @@ def place_of(word: str | None) -> Path:
 
 def scenario_of(word: str | None) -> Scenario:
     """The scenario, built; raises `ScenarioError` with what keeps it from being played."""
-    return reader.build(folder_of(word))
+    return reader.build(reader.read(folder_of(word)))
 
 
 def _places(word: str) -> tuple[Path, ...]:

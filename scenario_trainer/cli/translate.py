@@ -7,6 +7,7 @@ import click
 from scenario_trainer.cli.naming import folder_of, place_of
 from scenario_trainer.errors import ScenarioError
 from scenario_trainer.library import reader
+from scenario_trainer.library.translations import renewal
 
 
 @click.command()
@@ -33,7 +34,7 @@ def translate(slug: str | None) -> None:
 def _written(folder: Path) -> str | None:
     """Why the catalogue of a scenario stays as it is; None where it is up to date now."""
     try:
-        paths = reader.write_catalogue(folder)
+        paths = renewal.renew(folder)
     except ScenarioError as error:
         return "\n".join(("The catalogue stays as it is.", *map(str, error.findings)))
     if not paths:

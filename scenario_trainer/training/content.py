@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scenario_trainer.errors import NotReady
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker, reader
+from scenario_trainer.library.checker import Reading
 from scenario_trainer.library.file import files
-from scenario_trainer.library.reader import Reading
 from scenario_trainer.library.translations import catalogue
 from scenario_trainer.records import database, editions
 from scenario_trainer.records.database import transaction
@@ -31,7 +31,7 @@ def load(folder: Path) -> Loaded:
         raise NotReady(f"There is no folder {folder}. Set TRAINER_SCENARIOS to one with scenarios.")
     folders = reader.folders(folder)
     data = database.settings().data
-    readings = [reader.read(each, data=data) for each in folders if not stands(each)]
+    readings = [checker.check_folder(each, data=data) for each in folders if not stands(each)]
     ready = [reading for reading in readings if reading.is_ready]
     with transaction():
         for reading in ready:

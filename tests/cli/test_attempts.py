@@ -4,7 +4,7 @@ import pytest
 
 from scenario_trainer.config import data_folder
 from scenario_trainer.engine.play.play import Move
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker
 from scenario_trainer.records import editions, opening, people
 from scenario_trainer.training import accounts
 from tests import stored
@@ -13,7 +13,7 @@ from tests import stored
 @pytest.fixture
 def attempt(settings):
     """An attempt of the officer arta, one move in."""
-    reading = reader.read(data_folder("scenarios") / "the-lease")
+    reading = checker.check_folder(data_folder("scenarios") / "the-lease")
     with opening.opened(settings):
         edition = editions.load("the-lease", reading.source, reading.catalogues)
         first = next(iter(reading.scenario.scenes[reading.scenario.opening].act.options))

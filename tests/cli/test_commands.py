@@ -14,8 +14,9 @@ def leaves(
 ) -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, by its whole name."""
     if isinstance(command, click.Group):
-        for word, inner in sorted(command.commands.items()):
-            yield from leaves(inner, f"{name} {word}")
+        ctx = click.Context(command)
+        for word in sorted(command.list_commands(ctx)):
+            yield from leaves(command.get_command(ctx, word), f"{name} {word}")
     else:
         yield name, command
 

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from scenario_trainer.config import data_folder
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker
 from scenario_trainer.records import opening
 from tests import stored
 from tests.library.examples import EXAMPLE
@@ -71,7 +71,7 @@ def test_scenarios_that_were_played_are_not_played_again(
 ):
     shutil.copytree(EXAMPLE.parent, tmp_path / "s")
     monkeypatch.setenv("TRAINER_SCENARIOS", str(tmp_path / "s"))
-    reader.read_all(tmp_path / "s", data=settings.data)
+    checker.check_all(tmp_path / "s", data=settings.data)
     file = settings.data / "checked" / "the-counter.json"
     found = json.loads(file.read_text("utf-8"))
     found["findings"] = [{"code": "SCN601", "file": "walks.yaml", "line": 1, "column": 1,

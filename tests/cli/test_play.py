@@ -13,7 +13,7 @@ from scenario_trainer.engine.play.chance import number
 from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import OptionNotOpen
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker, reader
 from scenario_trainer.library.walks import steps, walks
 from scenario_trainer.records import editions, opening
 from scenario_trainer.text import LANGUAGES
@@ -61,7 +61,7 @@ def moves_of(scenario: Scenario, slug: str, seed: int) -> list[Move]:
 
 def seed_of(slug: str) -> int:
     """The first seed with which the careful officer's path stays open."""
-    scenario = reader.read(data_folder("scenarios") / slug).scenario
+    scenario = checker.check_folder(data_folder("scenarios") / slug).scenario
     for seed in range(200):
         with suppress(OptionNotOpen):
             moves_of(scenario, slug, seed)
@@ -85,7 +85,7 @@ def test_it_is_worth_what_it_is_worth_in_the_browser(run, slug, embedded):
     seed = seed_of(slug)
     told = run("play", slug, "--language", "en", "--seed", seed, "--moves", script(slug)).output
 
-    reading = reader.read(data_folder("scenarios") / slug)
+    reading = checker.check_folder(data_folder("scenarios") / slug)
     with opening.opened(embedded):
         edition = editions.load(slug, reading.source, reading.catalogues)
         moves, start = moves_of(reading.scenario, slug, seed), started(reading.scenario, seed)

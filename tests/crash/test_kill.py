@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from scenario_trainer.config import Settings, data_folder
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker
 from scenario_trainer.records import attempts, editions, opening, people
 from scenario_trainer.records.database import transaction
 from scenario_trainer.training import practice
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture
 def begun(embedded: Settings) -> tuple[str, int]:
     """An attempt that stands at its first decision: its public id and its officer's id."""
-    reading = reader.read(data_folder("scenarios") / "night-on-the-promenade")
+    reading = checker.check_folder(data_folder("scenarios") / "night-on-the-promenade")
     with opening.opened(embedded):
         officer = stored.a_person("arta")
         with transaction():

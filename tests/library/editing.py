@@ -13,7 +13,7 @@ import yaml
 from scenario_trainer.library import reader
 from scenario_trainer.library.building import builder
 from scenario_trainer.library.file import files, guard
-from scenario_trainer.library.translations import messages, rewording
+from scenario_trainer.library.translations import messages, renewal, rewording
 
 NAMED = ("scenes", "endings", "options", "topics", "wordings", "questions", "people", "facts")
 NAMED += ("items", "columns", "checklist", "gauges", "majors", "reasons", "truth", "temperament")
@@ -81,7 +81,7 @@ class Author:
             self.tree = before
             self.texts = self._texts()
             return "nothing"
-        reader.write_catalogue(self.folder)
+        renewal.renew(self.folder)
         return doing
 
     def _rename(self) -> None:

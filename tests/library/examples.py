@@ -6,10 +6,10 @@ from pathlib import Path
 import polib
 
 from scenario_trainer.engine.story.scenario import Scenario
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker, reader
 from scenario_trainer.library.building import builder
 from scenario_trainer.library.file import guard
-from scenario_trainer.library.translations import catalogue
+from scenario_trainer.library.translations import catalogue, renewal
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE / "example"
@@ -67,7 +67,7 @@ def _copied(path: Path) -> None:
 
 def translated(folder: Path) -> None:
     """New texts get a translation, so that only the finding in question is left."""
-    for path in reader.write_catalogue(folder):
+    for path in renewal.renew(folder):
         catalogue = polib.pofile(str(path))
         for entry in [entry for entry in catalogue if entry.obsolete]:
             catalogue.remove(entry)
@@ -91,7 +91,7 @@ def altered(folder: Path, *changes: tuple[str, str], file: str = reader.FILE) ->
 
 def found_in(folder: Path, *codes: str) -> list[str]:
     """What lint finds: each finding without its place, only those of *codes* where any are named."""
-    found = reader.read(folder).findings
+    found = checker.check_folder(folder).findings
     return [
         str(finding).split(" ", 1)[1].split("  ")[0]
         for finding in found

@@ -9,8 +9,8 @@ import pytest
 
 from scenario_trainer.config import data_folder
 from scenario_trainer.errors import ScenarioError
-from scenario_trainer.library import reader
-from scenario_trainer.library.translations import messages
+from scenario_trainer.library import checker
+from scenario_trainer.library.translations import messages, renewal
 from tests.library.examples import EXAMPLE, a_folder
 
 
@@ -30,7 +30,7 @@ def test_a_first_catalogue_holds_every_sentence_under_its_id(tmp_path):
     folder = a_folder(tmp_path)
     (folder / "sq.po").unlink()
 
-    reader.write_catalogue(folder)
+    renewal.renew(folder)
 
     entries = catalogue_of(folder)
     assert entries["title"].msgid == "The counter"
@@ -49,12 +49,12 @@ def test_a_changed_sentence_makes_its_translation_fuzzy(tmp_path):
         source.replace("title: The counter", "title: The desk"), encoding="utf-8"
     )
 
-    reader.write_catalogue(folder)
+    renewal.renew(folder)
 
     entry = catalogue_of(folder)["title"]
     assert (entry.msgid, entry.msgstr, entry.fuzzy) == ("The desk", "Sporteli", True)
     assert entry.previous_msgid == "The counter"
-    assert [finding.code for finding in reader.read(folder).findings] == ["SCN502"]
+    assert [finding.code for finding in checker.check_folder(folder).findings] == ["SCN502"]
 
 
 def test_a_sentence_that_is_gone_is_set_aside_and_comes_back(tmp_path):
@@ -64,11 +64,11 @@ def test_a_sentence_that_is_gone_is_set_aside_and_comes_back(tmp_path):
         "          other_view: The queue waits longer, and it is closing time.\n", ""
     )
     (folder / "scenario.yaml").write_text(shorter, encoding="utf-8")
-    reader.write_catalogue(folder)
-    assert [finding.code for finding in reader.read(folder).findings] == []
+    renewal.renew(folder)
+    assert [finding.code for finding in checker.check_folder(folder).findings] == []
     (folder / "scenario.yaml").write_text(source, encoding="utf-8")
 
-    reader.write_catalogue(folder)
+    renewal.renew(folder)
 
     entry = catalogue_of(folder)["scenes.arrival.decision.options.aside.other_view"]
     assert entry.msgstr == "Radha pret më gjatë dhe është ora e mbylljes."
@@ -76,10 +76,10 @@ def test_a_sentence_that_is_gone_is_set_aside_and_comes_back(tmp_path):
 
 def test_writing_twice_changes_nothing(tmp_path):
     folder = a_folder(tmp_path)
-    reader.write_catalogue(folder)
+    renewal.renew(folder)
     first = (folder / "sq.po").read_bytes()
 
-    reader.write_catalogue(folder)
+    renewal.renew(folder)
 
     assert (folder / "sq.po").read_bytes() == first
 
@@ -91,7 +91,7 @@ def test_an_unsure_translation_is_not_shown(tmp_path):
         words.replace('msgctxt "title"', '#, fuzzy\nmsgctxt "title"'), encoding="utf-8"
     )
 
-    assert reader.read(folder).scenario.title.speak("sq") == "The counter"
+    assert checker.check_folder(folder).scenario.title.speak("sq") == "The counter"
 
 
 def test_a_catalogue_that_cannot_be_read_is_never_overwritten(tmp_path):
@@ -99,7 +99,7 @@ def test_a_catalogue_that_cannot_be_read_is_never_overwritten(tmp_path):
     (folder / "sq.po").write_text("mgsid broken", encoding="utf-8")
 
     with pytest.raises(ScenarioError):
-        reader.write_catalogue(folder)
+        renewal.renew(folder)
 
     assert (folder / "sq.po").read_text(encoding="utf-8") == "mgsid broken"
 
@@ -110,7 +110,7 @@ def test_the_translators_name_stays_in_the_catalogue(tmp_path):
     catalogue.metadata["Last-Translator"] = "Ana"
     catalogue.save(str(folder / "sq.po"))
 
-    reader.write_catalogue(folder)
+    renewal.renew(folder)
 
     assert polib.pofile(str(folder / "sq.po")).metadata["Last-Translator"] == "Ana"
 
@@ -125,7 +125,7 @@ msgstr ""
 def written(folder, *entries):
     """The catalogue after `translate`, which found these entries in it."""
     (folder / "sq.po").write_text("\n".join((HEADER, *entries)), encoding="utf-8")
-    reader.write_catalogue(folder)
+    renewal.renew(folder)
     return messages.parse((folder / "sq.po").read_text(encoding="utf-8")).messages
 
 
@@ -149,7 +149,7 @@ SHIPPED = sorted(path.parent for path in data_folder("scenarios").glob("*/scenar
 def test_without_a_change_of_words_no_byte_changes(shipped, tmp_path):
     folder = shutil.copytree(shipped, tmp_path / shipped.name)
 
-    reader.write_catalogue(folder)
+    renewal.renew(folder)
 
     assert (folder / "sq.po").read_bytes() == (shipped / "sq.po").read_bytes()
 
@@ -196,7 +196,7 @@ def test_a_renamed_option_keeps_its_translations(tmp_path):
     source = (folder / "scenario.yaml").read_text(encoding="utf-8")
     (folder / "scenario.yaml").write_text(source.replace("aside:", "next_door:"), encoding="utf-8")
 
-    reader.write_catalogue(folder)
+    renewal.renew(folder)
 
     after = catalogue_of(folder)
     old, new = (f"scenes.arrival.decision.options.{id}.why" for id in ("aside", "next_door"))
@@ -213,7 +213,7 @@ def test_an_inserted_line_moves_no_translation(tmp_path):
         source.replace(first, f"      - It is warm.\n{first}"), encoding="utf-8"
     )
 
-    reader.write_catalogue(folder)
+    renewal.renew(folder)
 
     after = catalogue_of(folder)
     place = "scenes.asking.narration"
@@ -252,7 +252,7 @@ def test_the_sentence_that_was_translated_stays_however_often_it_changes(tmp_pat
         changed = source.replace("title: The counter", f"title: {title}")
         (folder / "scenario.yaml").write_text(changed, encoding="utf-8")
 
-        reader.write_catalogue(folder)
+        renewal.renew(folder)
 
         entry = catalogue_of(folder)["title"]
         assert (entry.msgid, entry.msgstr, entry.fuzzy) == (title, "Sporteli", True)
@@ -288,7 +288,7 @@ def test_plural_forms_stay_and_are_shown_to_nobody(tmp_path):
 
     assert living_in(catalogue)["title"].is_plural
     assert forms in (folder / "sq.po").read_text(encoding="utf-8")
-    assert reader.read(folder).scenario.title.speak("sq") == "The counter"
+    assert checker.check_folder(folder).scenario.title.speak("sq") == "The counter"
 
 
 def test_plural_forms_whose_text_is_gone_are_set_aside_whole(tmp_path):
@@ -307,7 +307,7 @@ def test_a_blank_translation_counts_as_none(tmp_path):
         words.replace('msgstr "Sporteli"', 'msgstr " \u00a0"'), encoding="utf-8"
     )
 
-    reading = reader.read(folder)
+    reading = checker.check_folder(folder)
 
     assert [finding.code for finding in reading.findings] == ["SCN501"]
     assert "title" not in reading.catalogues["sq"]
@@ -318,7 +318,7 @@ def test_a_header_of_another_encoding_is_put_right_and_nothing_else(tmp_path):
     right = (folder / "sq.po").read_bytes()
     (folder / "sq.po").write_bytes(right.replace(b"charset=UTF-8", b"charset=ISO-8859-1"))
 
-    reader.write_catalogue(folder)
+    renewal.renew(folder)
 
     assert (folder / "sq.po").read_bytes() == right
 
@@ -329,7 +329,7 @@ def test_a_catalogue_that_is_not_utf_8_is_left_as_it_is(tmp_path):
     (folder / "sq.po").write_bytes(other)
 
     with pytest.raises(ScenarioError, match="SCN103"):
-        reader.write_catalogue(folder)
+        renewal.renew(folder)
 
     assert (folder / "sq.po").read_bytes() == other
 
@@ -341,12 +341,12 @@ def test_an_unclosed_quotation_mark_is_found_and_nothing_is_written(tmp_path):
         words.replace('msgstr "Sporteli"', 'msgstr "Sporteli'), encoding="utf-8"
     )
 
-    found = [(finding.code, finding.line) for finding in reader.read(folder).findings]
+    found = [(finding.code, finding.line) for finding in checker.check_folder(folder).findings]
 
     line = words[: words.index('msgstr "Sporteli"')].count("\n") + 1
     assert found == [("SCN505", line)]
     with pytest.raises(ScenarioError):
-        reader.write_catalogue(folder)
+        renewal.renew(folder)
 
 
 def test_comments_flags_and_fields_of_others_go_along(tmp_path):
@@ -398,22 +398,22 @@ def test_a_catalogue_merged_by_gettext_goes_round_without_a_loss(gettext, tmp_pa
     subprocess.run(["msgattrib", "--empty", po, "-o", pot], check=True)
 
     subprocess.run(["msgmerge", "-q", "-U", "--backup=none", "--sort-output", po, pot], check=True)
-    reader.write_catalogue(folder)
+    renewal.renew(folder)
 
     after = catalogue_of(folder)
     assert {id: entry.msgstr for id, entry in after.items()} == {
         id: entry.msgstr for id, entry in before.items()
     }
-    assert reader.read(folder).findings == ()
+    assert checker.check_folder(folder).findings == ()
     assert (folder / "scenario.yaml").read_bytes() == (EXAMPLE / "scenario.yaml").read_bytes()
 
 
 def test_a_crowd_of_one_kind_is_one_line(tmp_path):
     folder = a_folder(tmp_path)
     (folder / "sq.po").unlink()
-    reader.write_catalogue(folder)
+    renewal.renew(folder)
 
-    (finding,) = reader.read(folder).findings
+    (finding,) = checker.check_folder(folder).findings
 
     texts = len(catalogue_of(folder))
     assert finding.code == "SCN508"
@@ -425,4 +425,4 @@ def test_twenty_thousand_unknown_entries_are_a_handful_of_findings(tmp_path):
     unknown = (an_entry(f"x{n}", "a", "\u202eb") for n in range(20_000))
     (folder / "sq.po").write_text("\n".join((HEADER, *unknown)), encoding="utf-8")
 
-    assert len(reader.read(folder).findings) < 10
+    assert len(checker.check_folder(folder).findings) < 10

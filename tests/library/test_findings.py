@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker
 from scenario_trainer.library.file import guard, schema, schema_acts, shape
 from scenario_trainer.library.findings.finding import CODES
 from scenario_trainer.library.walks import walks
@@ -17,21 +17,21 @@ DOCS = Path(__file__).parents[2] / "docs" / "writing-a-scenario.md"
 
 @pytest.mark.parametrize("example", [EXAMPLE, CASE], ids=lambda folder: folder.name)
 def test_an_example_has_no_findings(example):
-    assert [str(finding) for finding in reader.read(example).findings] == []
+    assert [str(finding) for finding in checker.check_folder(example).findings] == []
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_each_change_produces_exactly_its_finding(code, tmp_path):
     folder = changed(tmp_path, code)
 
-    findings = reader.read(folder).findings
+    findings = checker.check_folder(folder).findings
 
     assert {finding.code for finding in findings} == {code}, "\n".join(map(str, findings))
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_each_finding_speaks_both_languages_with_all_its_places_filled(code, tmp_path):
-    finding = reader.read(changed(tmp_path, code)).findings[0]
+    finding = checker.check_folder(changed(tmp_path, code)).findings[0]
 
     for language in LANGUAGES:
         for text in (finding.entry.title, finding.sentence, finding.fix):

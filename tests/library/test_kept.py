@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker
 from scenario_trainer.library.checks import kept
 from scenario_trainer.library.findings.finding import Finding
 from scenario_trainer.text import Text
@@ -25,7 +25,7 @@ def folder(tmp_path):
 
 
 def checked(folder, data):
-    return [str(finding) for finding in reader.read(folder, data=data).findings]
+    return [str(finding) for finding in checker.check_folder(folder, data=data).findings]
 
 
 def found_before(data, **changes):
@@ -40,9 +40,9 @@ def found_before(data, **changes):
 )
 def test_what_playing_finds_is_told_the_same_again(tmp_path, data, code):
     folder = changed(tmp_path, code)
-    first = reader.read(folder, data=data).findings
+    first = checker.check_folder(folder, data=data).findings
 
-    again = reader.read(folder, data=data).findings
+    again = checker.check_folder(folder, data=data).findings
 
     assert {finding.code for finding in first} == {code}
     assert again == first

@@ -10,10 +10,11 @@ import pytest
 
 from scenario_trainer.config import data_folder
 from scenario_trainer.errors import InputError
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker, reader
 from scenario_trainer.library.building import builder
 from scenario_trainer.library.file import files
 from scenario_trainer.library.renaming import names, renaming
+from scenario_trainer.library.translations import renewal
 from tests.library.examples import CASE, EXAMPLE, a_folder, altered
 
 SHIPPED = sorted(path.parent for path in data_folder("scenarios").glob("*/scenario.yaml"))
@@ -82,7 +83,7 @@ def test_an_option_is_renamed_in_story_translation_and_walks(tmp_path):
     assert way == "scenes.arrival.decision.options.aside"
     assert [path.name for path in changed] == ["scenario.yaml", "walks.yaml", "sq.po"]
     assert all(b"aside" not in words for words in content(folder).values())
-    assert reader.read(folder).findings == ()
+    assert checker.check_folder(folder).findings == ()
 
 
 def test_comments_quotes_and_line_ends_stay(tmp_path):
@@ -183,7 +184,7 @@ def test_what_somebody_wrote_after_a_cut_is_not_replaced(tmp_path):
     late.write_bytes(b"older")
     os.utime(late, (1, 1))
 
-    reader.write_catalogue(folder)
+    renewal.renew(folder)
 
     assert (folder / "sq.po").read_bytes() == (EXAMPLE / "sq.po").read_bytes()
     assert not late.exists()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker, reader
 from scenario_trainer.library.findings.finding import errors
 from tests.library.examples import EXAMPLE, scenario_in
 
@@ -11,7 +11,7 @@ SHIPPED = reader.folders(EXAMPLE.parents[3] / "scenarios")
 
 @pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
 def test_a_shipped_scenario_has_nothing_to_mend(folder):
-    reading = reader.read(folder)
+    reading = checker.check_folder(folder)
 
     assert [str(finding) for finding in errors(reading.findings)] == []
     assert reading.is_ready

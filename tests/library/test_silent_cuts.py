@@ -3,7 +3,7 @@
 import polib
 import pytest
 
-from scenario_trainer.library import reader, references
+from scenario_trainer.library import checker, references
 from scenario_trainer.text import seen
 from tests.library.examples import CASE, EXAMPLE, a_folder, altered
 
@@ -37,7 +37,7 @@ def changed(folder, *changes):
 
 
 def findings_of(folder):
-    return [(finding.code, finding.line) for finding in reader.read(folder).findings]
+    return [(finding.code, finding.line) for finding in checker.check_folder(folder).findings]
 
 
 def line_of(folder, words):
@@ -70,7 +70,7 @@ def test_a_translation_nobody_can_see_is_missing_and_the_original_is_shown(folde
     words = path.read_text("utf-8").replace('msgstr "Sporteli"', f'msgstr "{UNSEEN[name]}"')
     path.write_text(words.replace("\t", "\\t"), "utf-8")
 
-    reading = reader.read(folder)
+    reading = checker.check_folder(folder)
 
     assert [finding.code for finding in reading.findings] == ["SCN501"]
     assert reading.scenario.title.speak("sq") == "The counter"
@@ -115,7 +115,7 @@ def test_what_a_reader_sees_has_no_invisible_parts_and_single_spaces():
 def test_what_a_hash_cuts_off_is_named_where_it_stands(folder, before, after, lost):
     altered(folder, (before, after))
 
-    (finding,) = reader.read(folder).findings
+    (finding,) = checker.check_folder(folder).findings
 
     place = (finding.line, finding.column)
     lines = (folder / "scenario.yaml").read_text("utf-8").splitlines()
@@ -174,7 +174,7 @@ def test_two_options_with_the_same_translation_are_found(folder):
     wait.msgstr = f"{aside.msgstr.upper()} "
     catalogue.save(str(folder / "sq.po"))
 
-    found = [finding for finding in reader.read(folder).findings if finding.code == "SCN452"]
+    found = [finding for finding in checker.check_folder(folder).findings if finding.code == "SCN452"]
 
     assert [finding.line for finding in found] == [line_of(folder, "Sit down for a moment")]
     assert '"aside" and "wait" read alike in Albanian.' == found[0].sentence.speak("en")
@@ -249,10 +249,10 @@ def test_a_catalogue_of_the_original_words_is_found(folder):
 
     in_the_catalogue(folder, copied)
 
-    (finding,) = reader.read(folder).findings
+    (finding,) = checker.check_folder(folder).findings
 
     assert (finding.code, finding.file) == ("SCN453", str(folder / "sq.po"))
-    assert not reader.read(folder).is_ready
+    assert not checker.check_folder(folder).is_ready
 
 
 def test_a_name_may_read_alike_in_both_languages(folder):

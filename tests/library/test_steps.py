@@ -4,6 +4,7 @@ import pytest
 
 from scenario_trainer.engine.play.moves import Move, Start
 from scenario_trainer.engine.play.play import after, begin
+from scenario_trainer.library.file import files
 from scenario_trainer.library.walks import steps, walks
 from tests.library.examples import CASE, a_folder, altered, scenario_in
 
@@ -23,7 +24,7 @@ def outcome(folder, *path: str, band: int = 4, more: str = "") -> list[str]:
     """What is found when one walk takes this path to the best ending."""
     walk = f"walk: one, {DRAWS}, {more}path: [{', '.join(path)}], ends_at: named, band: {band}"
     (folder / walks.FILE).write_text(f"- {{{walk}}}\n" * 4, encoding="utf-8")
-    found = walks.check(scenario_in(folder), folder / walks.FILE)
+    found = walks.check(scenario_in(folder), files.read_tree(folder / walks.FILE))
     return sorted({str(each).split(" ", 1)[1] for each in found})
 
 

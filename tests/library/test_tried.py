@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker, reader
 from tests.library.examples import CASE, a_folder, altered
 
 NEVER = "trust > 99"
@@ -16,7 +16,7 @@ def folder(tmp_path):
 def never_met(folder) -> list[tuple[str, str]]:
     """The code of what nobody met, and the line of the file it stands in."""
     lines = (folder / reader.FILE).read_text(encoding="utf-8").splitlines()
-    found = reader.read(folder).findings
+    found = checker.check_folder(folder).findings
     codes = ("SCN439", "SCN440", "SCN441", "SCN444")
     return [(each.code, lines[each.line - 1]) for each in found if each.code in codes]
 
@@ -76,4 +76,4 @@ opening: counter
 """
     altered(folder, ("opening: counter\n", stops), ("  feeling:\n", rings))
 
-    assert [each for each in reader.read(folder).findings if each.code == "SCN451"] == []
+    assert [each for each in checker.check_folder(folder).findings if each.code == "SCN451"] == []

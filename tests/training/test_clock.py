@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from scenario_trainer.errors import OptionNotOpen, PlayError, TurnTaken
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.database import transaction
 from scenario_trainer.stage.tokens import token_of
@@ -228,7 +228,7 @@ def test_an_installation_can_do_without_clocks(timed, officer, opened):
 
 
 def test_an_attempt_keeps_the_factor_it_began_with(counter, officer):
-    reading = reader.read(EXAMPLE)
+    reading = checker.check_folder(EXAMPLE)
     source = reading.source.replace(
         b"      assesses: {COM: 1, LAW: 2, DIG: 1, EVI: 2}\n",
         b"      assesses: {COM: 1, LAW: 2, DIG: 1, EVI: 2}\n      timer: {seconds: 20, silence: why}\n",

@@ -7,7 +7,7 @@ import pytest
 
 from scenario_trainer.config import data_folder
 from scenario_trainer.errors import NotReady
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker, reader
 from scenario_trainer.library.building import builder
 from scenario_trainer.records import database, editions
 from scenario_trainer.training import content
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("opened")
 def shipped():
     """The first shipped scenario that can be published."""
     for folder in reader.folders(data_folder("scenarios")):
-        if reader.read(folder).is_ready:
+        if checker.check_folder(folder).is_ready:
             return folder
     pytest.skip("no shipped scenario is ready")
 
@@ -93,7 +93,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
 
 def test_what_was_checked_before_the_start_is_not_played_at_it(folder, shipped):
     data = database.settings().data
-    reader.read(folder / shipped.name, data=data)
+    checker.check_folder(folder / shipped.name, data=data)
     (file,) = (data / "checked").iterdir()
     found = json.loads(file.read_text("utf-8"))
     found["findings"] = [{"code": "SCN601", "file": "walks.yaml", "line": 1, "column": 1,

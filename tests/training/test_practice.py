@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from scenario_trainer.engine.play import play
 from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayError, TurnTaken
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker
 from scenario_trainer.records import attempts, database, editions
 from scenario_trainer.records.tables import Attempt, Move, Plan, Report, Writing
 from scenario_trainer.stage import scenes
@@ -325,7 +325,7 @@ def test_an_assessment_that_is_not_handed_in_is_still_under_way(counter, officer
 
 
 def test_a_running_attempt_stays_on_its_edition(attempt, officer):
-    reading = reader.read(EXAMPLE)
+    reading = checker.check_folder(EXAMPLE)
     reworded = reading.source.replace(b"Come with me, please", b"Follow me, please")
     editions.load("the-counter", reworded, reading.catalogues)
     fresh = practice.begin("the-counter", officer.id, "practice")

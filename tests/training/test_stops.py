@@ -12,7 +12,7 @@ from scenario_trainer.engine.kinds.possible import moves_open
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.story.scenario import END, Scenario
 from scenario_trainer.errors import OptionNotOpen, PlayError
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker, reader
 from scenario_trainer.library.map.ways import exits
 from scenario_trainer.records import attempts, editions
 from scenario_trainer.stage import scenes
@@ -220,7 +220,7 @@ LAMP = b"""  lamp:
 
 def a_counter(**changes) -> str:
     """The example changed as told, on the shelf."""
-    reading = reader.read(EXAMPLE)
+    reading = checker.check_folder(EXAMPLE)
     source = reading.source
     for old, new in changes.values():
         assert old in source

@@ -8,7 +8,7 @@ import pytest
 
 from scenario_trainer.config import data_folder
 from scenario_trainer.engine.play.play import Move, Start
-from scenario_trainer.library import reader
+from scenario_trainer.library import checker
 from scenario_trainer.records import editions
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import accounts
@@ -113,7 +113,7 @@ def test_the_table_adds_up_whatever_was_done(app, browser, officer, seed):
 
 @pytest.mark.parametrize("slug", SHIPPED)
 def test_the_table_adds_up_in_every_scenario_that_ships(app, browser, officer, slug):
-    reading = reader.read(data_folder("scenarios") / slug)
+    reading = checker.check_folder(data_folder("scenarios") / slug)
     with app.app_context():
         edition = editions.load(slug, reading.source, reading.catalogues)
         played = [an_ended_attempt(officer, scenario_in(edition), edition, n) for n in range(3)]

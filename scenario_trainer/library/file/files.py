@@ -19,9 +19,13 @@ def read_bytes(path: Path) -> tuple[bytes, tuple[Finding, ...]]:
     except OSError:
         return b"", (Finding("SCN101", path.name, details={"what": path.name}),)
     if len(source) > MOST_BYTES:
-        details = {"size": path.stat().st_size, "most": MOST_BYTES}
-        return b"", (Finding("SCN102", path.name, details=details),)
+        return b"", (too_large(path.name, path.stat().st_size),)
     return source, ()
+
+
+def too_large(name: str, size: int) -> Finding:
+    """The finding for a file of more than `MOST_BYTES`."""
+    return Finding("SCN102", name, details={"size": size, "most": MOST_BYTES})
 
 
 def read_tree(path: Path) -> Tree:

@@ -37,6 +37,8 @@ from scenario_trainer.library.file.values import (
     YesNo,
 )
 
+FILE = "scenario.yaml"
+
 
 class PassageItem(Part):
     when: Words | None = None

@@ -51,24 +51,30 @@ class Catalogue:
 
 def read(path: Path) -> Catalogue:
     """The catalogue in *path*; its name is its language."""
-    file, findings = _file_in(path)
-    if findings:
-        return Catalogue(path.stem, path.name, findings=findings)
-    return _catalogue(path.stem, path.name, file)
-
-
-def _file_in(path: Path) -> tuple[File, tuple[Finding, ...]]:
-    """The messages in *path*, or why they are not read."""
     source, missing = files.read_bytes(path)
-    if missing:
-        return File(), missing
+    return Catalogue(path.stem, path.name, findings=missing) if missing else parse(source, path.name)
+
+
+def parse(source: bytes, name: str) -> Catalogue:
+    """The catalogue in *source*; the *name* of its file is its language."""
+    language = name.removesuffix(".po")
+    file, findings = _file_in(source, name)
+    if findings:
+        return Catalogue(language, name, findings=findings)
+    return _catalogue(language, name, file)
+
+
+def _file_in(source: bytes, name: str) -> tuple[File, tuple[Finding, ...]]:
+    """The messages in *source*, or why they are not read."""
+    if len(source) > files.MOST_BYTES:
+        return File(), (files.too_large(name, len(source)),)
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
-        return File(), (Finding("SCN103", path.name, line),)
+        return File(), (Finding("SCN103", name, line),)
     file = messages.parse(text)
-    wrong = (Finding("SCN505", path.name, line, details={"what": why}) for line, why in file.wrong)
+    wrong = (Finding("SCN505", name, line, details={"what": why}) for line, why in file.wrong)
     return file, tuple(wrong)
 
 
@@ -166,7 +172,8 @@ def write(path: Path, texts: Mapping[str, str]) -> None:
     Raises `ScenarioError` rather than write a file that cannot be read whole, or that
     has two translations for the same words in one place.
     """
-    file, wrong = _file_in(path) if path.exists() else (File(), ())
+    source, missing = files.read_bytes(path) if path.exists() else (b"", ())
+    file, wrong = (File(), missing) if missing else _file_in(source, path.name)
     twice = (
         Finding("SCN506", path.name, message.line, details={"what": message.context or "-"})
         for message in carrying.clashes(file)

@@ -82,10 +82,15 @@ _File = tuple[_Written, ...]
 def read(path: Path) -> tuple[Tree, tuple[Walk, ...], tuple[Finding, ...]]:
     """The walks in the file, and what is wrong with its shape."""
     tree = files.read_tree(path)
+    return tree, *walks_in(tree)
+
+
+def walks_in(tree: Tree) -> tuple[tuple[Walk, ...], tuple[Finding, ...]]:
+    """The walks in a file that was read, and what is wrong with its shape."""
     if tree.findings:
-        return tree, (), tree.findings
+        return (), tree.findings
     written, findings = shape.check(_File, tree)
-    return tree, tuple(_walk(each) for each in written or ()), findings
+    return tuple(_walk(each) for each in written or ()), findings
 
 
 def _walk(written: _Written) -> Walk:
@@ -100,12 +105,12 @@ def _walk(written: _Written) -> Walk:
     )
 
 
-def check(scenario: Scenario, path: Path) -> Iterator[Finding]:
-    """Every walk that does not lead where it says, or too few of them."""
-    if not path.is_file():
-        yield Finding("SCN601", path.name, details={"count": 0})
+def check(scenario: Scenario, tree: Tree | None) -> Iterator[Finding]:
+    """Every walk that does not lead where it says, or too few of them; *tree* is the file of them."""
+    if tree is None:
+        yield Finding("SCN601", FILE, details={"count": 0})
         return
-    tree, walks, findings = read(path)
+    walks, findings = walks_in(tree)
     yield from findings
     if findings:
         return
