@@ -1,17 +1,17 @@
-"""How fast a scenario is built, played and looked ahead in; `transitions` on the same graph."""
+"""How fast a scenario is built, played and looked ahead in, by processor time."""
 
+import argparse
+import sys
 import time
-from collections.abc import Callable
-from itertools import product
+from collections.abc import Callable, Sequence
+from itertools import chain, product
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from transitions import Machine
-
+from bench.peers import compare
 from bench.table import Figure, show
 from scenario_trainer.engine.ahead.outlook import Outlook
-from scenario_trainer.engine.kinds.acts import Board, Decision, Hub
 from scenario_trainer.engine.kinds.possible import moves_open
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Move, Start
@@ -20,23 +20,26 @@ from scenario_trainer.engine.score.scoring import options_of, score
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.library import checker
 from scenario_trainer.library.building import builder
+from scenario_trainer.library.building.terms import Catalogues
+from scenario_trainer.library.file import guard
 from scenario_trainer.library.reader import Reading
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
+QUICK = "the-lease"  # the scenario of a quick run
 MOVES = 12
 ATTEMPTS = 30
 
 
-def seconds_each(work: Callable[[], object], least: float = 1.0) -> float:
-    """The best of three rounds, in seconds for one call."""
+def seconds_each(work: Callable[[], object], least: float) -> float:
+    """The best of three rounds, in CPU seconds for one call."""
     work()
     rounds = []
     for _ in range(3):
-        count, started = 0, time.perf_counter()
-        while time.perf_counter() - started < least / 3:
+        count, started = 0, time.process_time()
+        while time.process_time() - started < least / 3:
             work()
             count += 1
-        rounds.append((time.perf_counter() - started) / count)
+        rounds.append((time.process_time() - started) / count)
     return min(rounds)
 
 
@@ -63,81 +66,7 @@ def _standing(outlook, scenario, situation, move):
     return (-flags - ahead.flags, outlook.weigh(won) + ahead.credit)
 
 
-class Counter:
-    """The least a machine of `transitions` needs to do the same: numbers, changes, conditions."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self.values = list(scenario.start)
-
-
-def a_machine(scenario: Scenario) -> Counter:
-    """The decisions of *scenario* as a `transitions` machine, options as triggers."""
-    model = Counter(scenario)
-    decisions = {n: s for n, s in scenario.scenes.items() if isinstance(s.act, Decision)}
-    states = [*scenario.scenes, *scenario.endings, "end", "back"]
-    machine = Machine(
-        model, states=states, initial=next(iter(decisions)), auto_transitions=False,
-        send_event=False,
-    )  # fmt: skip
-    for name, scene in decisions.items():
-        for option in scene.act.options.values():
-            machine.add_transition(
-                f"{name}__{option.id}",
-                name,
-                option.goes,
-                conditions=_condition(model, option),
-                after=_change(model, option),
-            )
-    model.machine = machine
-    return model
-
-
-def _condition(model: Counter, option) -> list:
-    return [lambda: option.when.test(model.values)] if option.when else []
-
-
-def _change(model: Counter, option):
-    effects = [e for block in option.changes for e in block.effects[0]]
-
-    def change() -> None:
-        for effect in effects:
-            value = model.values[effect.slot] + effect.amount
-            model.values[effect.slot] = min(max(value, 0), effect.high)
-
-    return change
-
-
-def step_of_transitions(scenario: Scenario) -> float:
-    """Seconds for one trigger and the list of what is then open."""
-    model = a_machine(scenario)
-    first = model.state
-    option = next(iter(scenario.scenes[first].act.options.values()))
-    trigger = f"{first}__{option.id}"
-
-    def step() -> list[str]:
-        model.state = first
-        getattr(model, trigger)()
-        open_now = model.machine.get_triggers(model.state)
-        return [name for name in open_now if getattr(model, f"may_{name}")()]
-
-    return seconds_each(step)
-
-
-def step_of_ours(scenario: Scenario) -> float:
-    """Seconds for the same step and offer in our engine."""
-    model = a_machine(scenario)
-    situation = play.begin(scenario, Start(1))._replace(scene=model.state)
-    option = next(iter(scenario.scenes[model.state].act.options))
-    move = Move("decide", option=option)
-
-    def step() -> list:
-        following, _ = play.after(scenario, situation, move)
-        return play.open_options(scenario, following)
-
-    return seconds_each(step)
-
-
-def replays(scenario: Scenario) -> float:
+def replays(scenario: Scenario, least: float) -> float:
     """Replays of twelve moves + one more decision + the offer, a second."""
     start = Start(7)
     moves = best_path(scenario, start)
@@ -150,7 +79,7 @@ def replays(scenario: Scenario) -> float:
         ended = play.has_ended(scenario, situation)
         return [] if ended else play.open_options(scenario, situation)
 
-    each = seconds_each(once)
+    each = seconds_each(once, least)
     return 1 / each * (len(done) + 1) / (MOVES + 1)
 
 
@@ -166,9 +95,9 @@ def outlook_figures(name: str, scenario: Scenario) -> list[Figure]:
     opening, apart = 0.0, 0.0
     for start in starts(scenario):
         situation = play.begin(scenario, start)
-        began = time.perf_counter()
+        began = time.process_time()
         best = Outlook(scenario).best(situation)
-        opening = max(opening, time.perf_counter() - began)
+        opening = max(opening, time.process_time() - began)
         apart = max(apart, float(100 * best.gap / best.most))
     note = "exact" if not apart else f"bounds {apart:.2f} points apart at most"
     cold, warm = attempt_seconds(scenario)
@@ -202,9 +131,9 @@ def at_random(scenario: Scenario, start: Start) -> list[Move]:
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     work()
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def checked(data: Path) -> tuple[float, list[Reading]]:
@@ -214,46 +143,56 @@ def checked(data: Path) -> tuple[float, list[Reading]]:
     return time.process_time() - began, [reading for reading in readings if reading.scenario]
 
 
-def is_plain(scenario: Scenario) -> bool:
-    """Whether decisions follow one another, as `transitions` can do it; a talk offers it nothing."""
-    acts = [scene.act for scene in scenario.scenes.values()]
-    return any(isinstance(act, Decision) for act in acts) and not any(
-        isinstance(act, Hub | Board) for act in acts
-    )
+def build_and_replay(folder: Path, catalogues: Catalogues, least: float) -> list[Figure]:
+    """How long a scenario takes to build, and an attempt in it to come back."""
+    source = (folder / reader.FILE).read_bytes()
+    lines = source.count(b"\n")
 
+    def fresh() -> builder.Draft:
+        return builder.compose(guard.read(source, reader.FILE), catalogues)
 
-def main() -> None:
-    """Measure the shipped scenarios and print the table."""
-    with TemporaryDirectory() as data:
-        first, readings = checked(Path(data))
-        again, _ = checked(Path(data))
-    longest = max(readings, key=lambda reading: reading.source.count(b"\n"))
-    lines = longest.source.count(b"\n")
-    tree = builder.guard
-
-    def fresh() -> object:
-        return builder.compose(tree.read(longest.source, "scenario.yaml"), longest.catalogues)
-
-    built = seconds_each(fresh)
-    plain = max((r for r in readings if is_plain(r.scenario)), key=lambda r: len(r.source))
-    theirs, ours = step_of_transitions(plain.scenario), step_of_ours(plain.scenario)
-    figures = [
-        Figure(f"{len(readings)} scenarios checked", first, "CPU s", note="officers at play, walks"),
-        Figure("the same checked again", again, "CPU s", note="what playing found is kept"),
+    built = seconds_each(fresh, least)
+    return [
         Figure(
-            f"build of {longest.folder.name}, {lines} lines", built * 1000, "ms", "<= 25 ms",
+            f"build of {folder.name}, {lines} lines", built * 1000, "CPU ms", "<= 25 ms",
             f"{built * 1_500_000 / lines:.1f} ms for 1,500 lines",
         ),
-        Figure("12 moves replayed + decide + offer", replays(longest.scenario), "a second",
+        Figure("12 moves replayed + decide + offer", replays(fresh().scenario, least), "a CPU s",
                ">= 10,000"),
-        Figure(f"step + offer, ours ({plain.folder.name})", ours * 1e6, "µs"),
-        Figure("step + offer, transitions", theirs * 1e6, "µs"),
-        Figure("ratio to transitions", theirs / ours, "times", ">= 20"),
     ]  # fmt: skip
-    for reading in readings:
-        figures += outlook_figures(reading.folder.name, reading.scenario)
-    show("Engine", figures)
+
+
+def shipped(data: Path) -> list[Figure]:
+    """All scenarios checked, the longest built and replayed, and what lies ahead in each."""
+    first, readings = checked(data)
+    again, _ = checked(data)
+    longest = max(readings, key=lambda reading: reading.source.count(b"\n"))
+    ahead = (outlook_figures(reading.folder.name, reading.scenario) for reading in readings)
+    return [
+        Figure(
+            f"{len(readings)} scenarios checked", first, "CPU s", note="officers at play, walks"
+        ),
+        Figure("the same checked again", again, "CPU s", note="what playing found is kept"),
+        *build_and_replay(longest.folder, longest.catalogues, least=1.0),
+        *chain.from_iterable(ahead),
+    ]
+
+
+def main(options: Sequence[str] = ()) -> None:
+    """Measure the shipped scenarios and the common graph, and print both tables."""
+    parser = argparse.ArgumentParser("python -m bench.engine")
+    parser.add_argument(
+        "--quick", action="store_true", help="show that it runs: one scenario, few walks, no node"
+    )
+    parser.add_argument("--peers", action="store_true", help="the common graph only")
+    asked = parser.parse_args(options)
+    if asked.quick:
+        show("Engine", build_and_replay(SCENARIOS / QUICK, {}, least=0.03))
+    elif not asked.peers:
+        with TemporaryDirectory() as data:
+            show("Engine", shipped(Path(data)))
+    show("Step + offer on a common graph", compare.figures(quick=asked.quick))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
