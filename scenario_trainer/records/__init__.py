@@ -2,7 +2,7 @@
 
 The floor plan:
 
-database, opening, tables, columns, fair_lock, health    the database itself; backups/ beside it
+database, prepared, opening, tables, columns, fair_lock, health    the database itself; backups/ beside it
 attempts, stored_attempt, drafts, ratings, editions      what is played
 people, sign_ins, sign_in_tries, invitations, tokens, unsent, audit    who plays
 reports      what somebody found wrong in a scene

@@ -1,8 +1,8 @@
 """Attempts: opened, moved, handed in, and only ever reached by their officer.
 
-This is the path of every decision, so its statements are made once and run
-without ORM objects: a decision reads the attempt and its moves and inserts one
-row. Whoever holds a `StoredAttempt` got it together with its officer.
+This is the path of every decision, so its statements are prepared: a decision
+reads the attempt and its moves and inserts one row. Whoever holds a
+`StoredAttempt` got it together with its officer.
 """
 
 import secrets
@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from scenario_trainer.engine.play import play
 from scenario_trainer.errors import NotAllowed, PlayError, TurnTaken
 from scenario_trainer.records import database
+from scenario_trainer.records.prepared import Prepared
 from scenario_trainer.records.stored_attempt import ATTEMPTS, MOVES, StoredAttempt, filled, stored
 from scenario_trainer.records.tables import (
     Attempt,
@@ -32,18 +33,21 @@ _ATTEMPT = Attempt.__table__
 _OF_OFFICER = ATTEMPTS.where(
     _ATTEMPT.c.public_id == bindparam("public_id"), _ATTEMPT.c.person_id == bindparam("officer_id")
 )
-_LOCKED = _OF_OFFICER.with_for_update(of=_ATTEMPT)  # PostgreSQL; SQLite has one writer anyway
-_ITS_MOVES = MOVES.where(Move.attempt_id == bindparam("id"))
-_RECORD = insert(Move.__table__)
+_OWN = Prepared(_OF_OFFICER)
+_OWN_LOCKED = Prepared(_OF_OFFICER.with_for_update(of=_ATTEMPT))  # SQLite has one writer anyway
+_ITS_MOVES = Prepared(MOVES.where(Move.attempt_id == bindparam("id")))
+_RECORD = Prepared(
+    insert(Move.__table__), columns=("attempt_id", "turn", "key", "kind", "data", "taken_at")
+)
 
 
 def of_officer(public_id: str, officer_id: int) -> StoredAttempt:
     """The officer's own attempt; `NotAllowed` for everybody else's and for none at all."""
-    statement = _LOCKED if database.in_transaction() else _OF_OFFICER
-    found = database.row(statement, {"public_id": public_id, "officer_id": officer_id})
+    own = _OWN_LOCKED if database.in_transaction() else _OWN
+    found = own.row(public_id=public_id, officer_id=officer_id)
     if found is None:
         raise NotAllowed("no such attempt of this officer")
-    return stored(found, database.rows(_ITS_MOVES, {"id": found[0]}))
+    return stored(found, _ITS_MOVES.rows(id=found[0]))
 
 
 def all_of_officer(officer_id: int) -> tuple[StoredAttempt, ...]:
@@ -58,7 +62,7 @@ def all_of_officer(officer_id: int) -> tuple[StoredAttempt, ...]:
     return tuple(stored(row, moves[row.id]) for row in found)
 
 
-_RUNNING = (
+_RUNNING = Prepared(
     select(_ATTEMPT.c.id)
     .join_from(_ATTEMPT, Edition.__table__)
     .where(
@@ -73,7 +77,7 @@ _RUNNING = (
 
 def has_running_assessment(officer_id: int, slug: str) -> bool:
     """Whether the officer has an assessment of this scenario that is not handed in."""
-    return database.row(_RUNNING, {"officer_id": officer_id, "slug": slug}) is not None
+    return _RUNNING.row(officer_id=officer_id, slug=slug) is not None
 
 
 def begun_by(officer_id: int, since: datetime) -> int:
@@ -111,7 +115,7 @@ def submitted_assessment(public_id: str) -> StoredAttempt:
     )
     if found is None:
         raise NotAllowed("no such submitted assessment")
-    return stored(found, database.rows(_ITS_MOVES, {"id": found.id}))
+    return stored(found, _ITS_MOVES.rows(id=found.id))
 
 
 def open(
@@ -154,16 +158,15 @@ def record(
     """
     if words and _plain(words):
         move = move._replace(writing=_write(attempt, words))
-    values = {
-        "attempt_id": attempt.id,
-        "turn": attempt.turn,
-        "key": key,
-        "kind": move.kind,
-        "data": filled(move),
-        "taken_at": now,
-    }
     try:
-        database.change(_RECORD, values)
+        _RECORD.change(
+            attempt_id=attempt.id,
+            turn=attempt.turn,
+            key=key,
+            kind=move.kind,
+            data=filled(move),
+            taken_at=now,
+        )
     except IntegrityError as error:
         raise TurnTaken(f"turn {attempt.turn} of {attempt.public_id}") from error
     attempt = replace(

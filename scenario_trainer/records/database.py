@@ -11,15 +11,16 @@ ORM sessions: a table class is only the typed name of its columns.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import Any
 
 from flask import current_app
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, CursorResult, Engine, Executable, MetaData, Row
-from sqlalchemy.exc import DatabaseError, DataError, InternalError, OperationalError
+from sqlalchemy import Connection, CursorResult, Dialect, Engine, Executable, MetaData, Row
+from sqlalchemy.exc import DatabaseError, DataError, DBAPIError, InternalError, OperationalError
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.pool import PoolProxiedConnection
 
 from scenario_trainer.config import Settings
 from scenario_trainer.errors import InputError, NotReady
@@ -57,6 +58,7 @@ def transaction() -> Iterator[None]:
         return
     engine = db.engine
     with _explained(), _turn(engine), engine.connect() as connection:
+        connection.begin()
         if is_sqlite(engine):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         token = _present.set(connection)
@@ -84,10 +86,26 @@ def row(statement: Executable, values: Values = None) -> Row | None:
 
 def change(statement: Executable, values: Values = None) -> CursorResult:
     """Run a statement that changes something; only inside `transaction()`."""
-    connection = _present.get()
-    if connection is None:
+    check_in_transaction()
+    return _present.get().execute(statement, values)
+
+
+def check_in_transaction() -> None:
+    """Refuse a change outside `transaction()`."""
+    if not in_transaction():
         raise RuntimeError("a change outside transaction()")
-    return connection.execute(statement, values)
+
+
+@contextmanager
+def driver() -> Iterator[tuple[PoolProxiedConnection, Dialect]]:
+    """The driver's connection, of the transaction that is open here or one to read from, and its dialect."""
+    engine = db.engine
+    with _explained():
+        try:
+            with _driver_of(engine) as connection:
+                yield connection, engine.dialect
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise _told(error, engine.dialect) from error
 
 
 def in_transaction() -> bool:
@@ -110,6 +128,12 @@ def is_sqlite(engine: Engine) -> bool:
     return engine.dialect.name == "sqlite"
 
 
+def keep_values_out(error: BaseException) -> None:
+    """Of what PostgreSQL says about an error keep the first line: the others quote the row, a name too."""
+    if error.args:
+        error.args = (str(error.args[0]).partition("\n")[0], *error.args[1:])
+
+
 def _turn(engine: Engine):
     return _writers.held(WAIT) if is_sqlite(engine) else nullcontext()
 
@@ -119,6 +143,28 @@ def _reading(engine: Engine) -> Connection:
     if is_sqlite(engine):
         return connection
     return connection.execution_options(isolation_level="AUTOCOMMIT")
+
+
+def _driver_of(engine: Engine) -> AbstractContextManager[PoolProxiedConnection]:
+    present = _present.get()
+    if present is not None:
+        return nullcontext(present.connection)
+    if is_sqlite(engine):
+        return closing(engine.raw_connection())
+    return _reading_by_driver(engine)
+
+
+@contextmanager
+def _reading_by_driver(engine: Engine) -> Iterator[PoolProxiedConnection]:
+    with _reading(engine) as connection:
+        yield connection.connection
+
+
+def _told(error: Exception, dialect: Dialect) -> BaseException:
+    """The driver's error as SQLAlchemy tells it, without the values of the row."""
+    keep_values_out(error)
+    base = dialect.loaded_dbapi.Error
+    return DBAPIError.instance(None, None, error, base, hide_parameters=True, dialect=dialect)
 
 
 @contextmanager

@@ -135,10 +135,10 @@ def _prepare(connection, record) -> None:
 
 
 def _keep_values_out(context: ExceptionContext) -> None:
-    """Of what PostgreSQL says about an error keep the first line: the others quote the row, a name too."""
+    """What a log or a page may show of an error holds nothing that somebody wrote."""
     for error in (context.original_exception, context.sqlalchemy_exception):
-        if error is not None and error.args:
-            error.args = (str(error.args[0]).partition("\n")[0], *error.args[1:])
+        if error is not None:
+            database.keep_values_out(error)
 
 
 def _check_pragmas(engine: Engine) -> None:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from scenario_trainer.records import database, tokens
-from scenario_trainer.records.tables import Grant, Person, SignIn, Unit
+from scenario_trainer.records.prepared import Prepared
+from scenario_trainer.records.tables import Grant, Person, SignIn, Unit, UnsentForm
 
 LONGEST_AGENT = 120
 
@@ -26,6 +27,7 @@ class SignedIn:
     grants: frozenset[str]
     sign_in_id: int
     seen_at: datetime
+    has_unsent: bool  # whether a form of theirs is held that could not be taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class StoredSignIn:
     agent: str
 
 
-_OPEN = (
+_OPEN = Prepared(
     select(
         Person.id,
         Person.public_id,
@@ -50,6 +52,7 @@ _OPEN = (
         Unit.name,
         SignIn.id,
         SignIn.seen_at,
+        exists().where(UnsentForm.person_id == Person.id),
         Grant.grant,
     )
     .join_from(SignIn, Person, Person.id == SignIn.person_id)
@@ -75,19 +78,16 @@ def start(person_id: int, agent: str, now: datetime) -> str:
 
 def person_of(token: str, now: datetime, idle: timedelta, longest: timedelta) -> SignedIn | None:
     """Whose token this is, while the sign-in lasts."""
-    values = {
-        "token_hash": tokens.hashed(token),
-        "used_since": now - idle,
-        "made_since": now - longest,
-    }
-    found = database.rows(_OPEN, values)
+    found = _OPEN.rows(
+        token_hash=tokens.hashed(token), used_since=now - idle, made_since=now - longest
+    )
     if not found:
         return None
-    id, public_id, name, display, language, timers, privacy, unit, sign_in, seen, _ = found[0]
+    id, public_id, name, display, language, timers, privacy, unit, sign_in, seen, held, _ = found[0]
     grants = frozenset(row[-1] for row in found if row[-1])
     return SignedIn(
         id, public_id, name, display, language, timers, privacy is not None, unit, grants,
-        sign_in, seen,
+        sign_in, seen, bool(held),
     )  # fmt: skip
 
 

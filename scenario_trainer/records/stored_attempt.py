@@ -1,10 +1,12 @@
 """An attempt as it comes out of the tables, and its moves as they go in."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Text, select, type_coerce
 
 from scenario_trainer.engine.play import play
 from scenario_trainer.records.tables import Attempt, Edition, Move
@@ -64,7 +66,8 @@ ATTEMPTS = select(  # in the order that `stored` reads
     _ATTEMPT.seconds_left,
     _ATTEMPT.timers,
 ).join_from(Attempt.__table__, Edition.__table__)
-MOVES = select(_MOVE.attempt_id, _MOVE.key, _MOVE.kind, _MOVE.data, _MOVE.taken_at).order_by(
+_SAID = type_coerce(_MOVE.data, Text)  # as it is written; `_move` reads it
+MOVES = select(_MOVE.attempt_id, _MOVE.key, _MOVE.kind, _SAID, _MOVE.taken_at).order_by(
     _MOVE.attempt_id, _MOVE.turn
 )
 
@@ -81,7 +84,7 @@ def stored(found: Row, moves: Sequence[Row]) -> StoredAttempt:
         mode,
         play.Start(seed, temperament, truth),
         *clock,
-        moves=tuple([_move(kind, data) for _, _, kind, data, _ in moves]),
+        moves=tuple([_move(kind, said) for _, _, kind, said, _ in moves]),
         keys=tuple([move[1] for move in moves]),
         taken_at=tuple([move[4] for move in moves]),
     )
@@ -99,7 +102,10 @@ def filled(move: play.Move) -> dict[str, object]:
     }
 
 
-def _move(kind: str, data: dict) -> play.Move:
+@lru_cache(maxsize=20_000)
+def _move(kind: str, said: str) -> play.Move:
+    """The move a row tells; officers take the same ones over and over, so it is read once."""
+    data = json.loads(said)
     if "options" in data:
         data["options"] = tuple(data["options"])
     if "placed" in data:

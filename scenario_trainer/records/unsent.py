@@ -6,14 +6,17 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, insert, select
 
 from scenario_trainer.records import database
+from scenario_trainer.records.prepared import Prepared
 from scenario_trainer.records.tables import UnsentForm
 
 Fields = Sequence[tuple[str, str]]  # name and value, in their order
 
-_OF_PAGE = select(UnsentForm.form, UnsentForm.fields).where(
-    UnsentForm.person_id == bindparam("person_id"),
-    UnsentForm.page == bindparam("page"),
-    UnsentForm.held_at > bindparam("since"),
+_OF_PAGE = Prepared(
+    select(UnsentForm.form, UnsentForm.fields).where(
+        UnsentForm.person_id == bindparam("person_id"),
+        UnsentForm.page == bindparam("page"),
+        UnsentForm.held_at > bindparam("since"),
+    )
 )
 
 
@@ -27,9 +30,8 @@ def put(person_id: int, page: str, form: str, fields: Fields, now: datetime) -> 
 
 def of_page(person_id: int, page: str, since: datetime) -> dict[str, Fields]:
     """What is held for the person on a page since that moment, by its form."""
-    values = {"person_id": person_id, "page": page, "since": since}
-    found = database.rows(_OF_PAGE, values)
-    return {row.form: [tuple(each) for each in row.fields] for row in found}
+    found = _OF_PAGE.rows(person_id=person_id, page=page, since=since)
+    return {form: [tuple(each) for each in fields] for form, fields in found}
 
 
 def drop(person_id: int, page: str, form: str) -> None:

@@ -27,6 +27,7 @@ class Reader(UserMixin):
     timers: str
     unit: str | None
     sign_in_id: int
+    has_unsent: bool
 
 
 class Stranger(AnonymousUserMixin):

@@ -130,7 +130,7 @@ def not_the_readers(_: CSRFError) -> ResponseReturnValue:
 def forget_what_was_taken(answer: Response) -> Response:
     """Once the form is taken, nothing of it is held any more."""
     place = _place() if answer.status_code < 400 else None
-    if place and "without_person" not in g and current_user.is_authenticated:
+    if place and _something_is_held():
         unsent.forget(current_user.id, _address(place), f"{request.blueprint}.{place.form}")
     return answer
 
@@ -157,9 +157,14 @@ def _held() -> dict[str, unsent.Fields]:
     """What is held for this reader on this page, by its form."""
     if "held" not in g:
         asks = request.method == "GET" and request.endpoint in _pages()
-        known = asks and "without_person" not in g and current_user.is_authenticated
+        known = asks and _something_is_held()
         g.held = unsent.held_for(current_user.id, request.path) if known else {}
     return g.held
+
+
+def _something_is_held() -> bool:
+    """Whether there is anything held for this reader, as the look-up of the sign-in told."""
+    return "without_person" not in g and current_user.is_authenticated and current_user.has_unsent
 
 
 def _pages() -> set[str]:
