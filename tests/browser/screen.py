@@ -88,6 +88,18 @@ class Screen:
     def _log(self, kind: str) -> list[dict]:
         return self.driver.get_log(kind)
 
+    def fonts_of(self, words: str) -> list[dict]:
+        """The fonts that the browser draws the words with, put on this page."""
+        put = "document.body.append(Object.assign(document.createElement('p'), {textContent: arguments[0]}))"
+        self.driver.execute_script(put, words)
+        self.driver.execute_async_script("document.fonts.ready.then(arguments[0])")
+        for domain in ("DOM", "CSS"):
+            self.driver.execute_cdp_cmd(f"{domain}.enable", {})
+        page = self.driver.execute_cdp_cmd("DOM.getDocument", {})["root"]["nodeId"]
+        last = {"nodeId": page, "selector": "body > p:last-child"}
+        node = self.driver.execute_cdp_cmd("DOM.querySelector", last)
+        return self.driver.execute_cdp_cmd("CSS.getPlatformFontsForNode", node)["fonts"]
+
     # --- the keyboard -----------------------------------------------------------
 
     def press(self, *keys: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from scenario_trainer.config import data_folder
 from scenario_trainer.training import accounts, practice
 from tests.training.playing import to_the_end
 
@@ -47,6 +48,16 @@ def test_the_doors_are_in_order(site, open_browser, width, scheme, language):
     for path in ("/sign-in", f"/invitation/{invitation}", f"/reset/{reset}", "/invitation/old"):
         screen.go(path)
         screen.is_in_order(path.split("/")[1])
+
+
+def test_every_letter_of_the_font_is_drawn_from_it(open_browser):
+    screen = open_browser()
+    screen.go("/sign-in")
+    letters = (data_folder("static") / "vendor/trainer-sans.letters.txt").read_text("utf-8")
+
+    fonts = screen.fonts_of(letters.replace("\n", ""))
+
+    assert [font["isCustomFont"] for font in fonts] == [True], fonts
 
 
 def test_a_finger_finds_its_target(open_browser):

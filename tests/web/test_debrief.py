@@ -151,6 +151,7 @@ def page(app, browser, officer) -> str:
 def test_the_page_has_two_parts_with_links_to_them(page):
     assert part(page, "outcome").words[0] == "Outcome"
     assert part(page, "process").words[0] == "Process"
+    assert "htmx.min.js" in page  # the plan is kept without a reload
     assert {"#outcome", "#process", "#profile", "#own-plan"} <= set(
         re.findall(r'href="(#[\w-]+)"', page)
     )
