@@ -15,7 +15,7 @@ MOST_FILES = 12  # in a folder without a floor plan
 # Every room and single file, from the ground up; those in one row do not know each other.
 ROWS = (
     ("text", "errors"),
-    ("config",),
+    ("config", "words"),
     ("engine",),
     ("records", "library"),
     ("stage",),

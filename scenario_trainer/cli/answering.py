@@ -8,7 +8,6 @@ from functools import partial
 
 import click
 
-from scenario_trainer.cli.debrief_entries import ANSWERS
 from scenario_trainer.cli.own_question import corrected
 from scenario_trainer.cli.page import Page
 from scenario_trainer.engine.kinds.judging import SIDES
@@ -17,9 +16,8 @@ from scenario_trainer.stage.acting import place_value
 from scenario_trainer.stage.answers import CONFIDENCES, LONGEST_QUESTION, STRENGTHS, Answer
 from scenario_trainer.stage.views import OptionView, SceneView
 from scenario_trainer.text import Text
+from scenario_trainer.words import codes, debrief
 
-CONFIDENCE = {"unsure": "not sure", "fairly": "fairly sure", "certain": "certain"}
-STRENGTH = {1: "weakly", 2: "clearly", 3: "strongly"}
 SPEAKS = {
     "for": "What speaks most strongly for a bias motive?",
     "against": "What speaks most strongly against it?",
@@ -77,7 +75,9 @@ def _decide(page: Page, view: SceneView) -> Fields:
 def _confidence(page: Page, view: SceneView) -> Fields:
     if not view.asks_confidence:
         return {}
-    told = ", ".join(f"{n} {page.words(CONFIDENCE[c])}" for n, c in enumerate(CONFIDENCES, 1))
+    told = ", ".join(
+        f"{n} {page.words(codes.CONFIDENCES[c])}" for n, c in enumerate(CONFIDENCES, 1)
+    )
     sure = page.words("How sure are you? {choices}", choices=told)
     return {"confidence": CONFIDENCES[_numbers(page, view, len(CONFIDENCES), asked=sure)[0]]}
 
@@ -161,7 +161,10 @@ def _places(page: Page, column: ColumnView) -> list[tuple[str, str]]:
     name = page.spoken(column.name)
     if not column.strength:
         return [(column.token, name)]
-    return [(place_value(column.token, n), f"{name}, {page.words(STRENGTH[n])}") for n in STRENGTHS]
+    return [
+        (place_value(column.token, n), f"{name}, {page.words(codes.STRENGTHS[n])}")
+        for n in STRENGTHS
+    ]
 
 
 def _place(page: Page, view: SceneView, item: ItemView, values: list[str], mark: str) -> int:
@@ -200,7 +203,7 @@ def _estimate(page: Page, view: SceneView) -> Fields:
 def _classify(page: Page, view: SceneView) -> Fields:
     page.say(view.prompt)
     act = view.act
-    _tell(page, [page.words(ANSWERS[answer]) for answer in act.answers])
+    _tell(page, [page.words(debrief.ANSWERS[answer]) for answer in act.answers])
     motive = act.answers[_numbers(page, view, len(act.answers))[0]]
     page.say(page.words("Which offence do you write down? One or more."))
     offences = _tokens(page, view, act.offences, most=len(act.offences))

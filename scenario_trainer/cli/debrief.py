@@ -14,29 +14,10 @@ from scenario_trainer.debrief.views import (
     TotalView,
     TurnView,
 )
+from scenario_trainer.words import codes
+from scenario_trainer.words import debrief as debrief_words
 
-NAMES = {
-    "SAF": "Safety and first response",
-    "BIA": "Recognising bias indicators",
-    "LAW": "Legal classification and the duty to register",
-    "COM": "Respectful, trauma-informed communication",
-    "ASK": "Question quality and the account",
-    "DIG": "Confidentiality and dignity",
-    "EVI": "Evidence and documentation",
-    "REF": "Referral, victims' rights, protection planning",
-    "SLF": "Self-regulation, stepping in, escalation",
-}
-LEVELS = ("not observed", "harmful or unsafe", "developing", "proficient", "exemplary")
 MARKS = {"found": "+ ", "missed": "- ", "suggested": "! "}
-CERTAINTY = {
-    "close": "How sure you were and what you earned lie close together.",
-    "near": "How sure you were and what you earned lie some way apart.",
-    "far": "How sure you were and what you earned lie far apart.",
-}
-ONE_SIDED = {
-    "against": "You only looked for what you expected: nothing you chose to look into could have spoken against a bias motive.",
-    "for": "You only looked for what you expected: nothing you chose to look into could have spoken for a bias motive.",
-}
 
 
 def tell_debrief(page: Page, debrief: DebriefView) -> None:
@@ -148,9 +129,9 @@ def _tell_patterns(page: Page, patterns: PatternsView) -> None:
             felt.truth or "",
         )
     if patterns.one_sided:
-        page.say(page.words(ONE_SIDED[patterns.one_sided]))
+        page.say(page.words(debrief_words.ONE_SIDED[patterns.one_sided]))
     if sure := patterns.calibration:
-        page.say(page.words(CERTAINTY[sure.level]), f"({sure.distance})")
+        page.say(page.words(debrief_words.CERTAINTY[sure.level]), f"({sure.distance})")
         for title, _ in sure.wrong:
             page.say(page.words("Certain, and wrong:"), title, indent=2)
     if patterns.thoughts:
@@ -173,7 +154,7 @@ def _tell_score(page: Page, debrief: DebriefView) -> None:
             "Total {total} of 100, level {level}: {words}. Provisional: the points are the author's judgement.",
             total=debrief.total,
             level=debrief.band,
-            words=page.words(LEVELS[debrief.band]),
+            words=page.words(codes.BANDS[debrief.band]),
         )
     )
     if debrief.apart:
@@ -192,8 +173,8 @@ def _sum(total: TotalView) -> str:
 
 
 def _bar(page: Page, row: CompetencyView) -> str:
-    name = page.words(NAMES[row.code])
+    name = page.words(codes.COMPETENCIES[row.code])
     if row.points is None:
-        return f"{row.code} {name}: {page.words(LEVELS[0])}"
-    level = page.words(LEVELS[row.level])
+        return f"{row.code} {name}: {page.words(codes.LEVELS[0])}"
+    level = page.words(codes.LEVELS[row.level])
     return f"{row.code} {name}: {row.points} ({level})"

@@ -13,25 +13,13 @@ from scenario_trainer.debrief.entry_views import (
     TalkView,
     WrittenView,
 )
+from scenario_trainer.words import codes, debrief
 
-QUALITIES = {
-    "strong": "strong",
-    "acceptable": "acceptable",
-    "weak": "weak",
-    "harmful": "harmful",
-}
-GROUPS = {"recommended": "recommended", "neutral": "in its place", "avoid": "to avoid"}
 GROUP_MARKS = {"recommended": "+ ", "neutral": "= ", "avoid": "x "}
-ANSWERS = {
-    "indicated": "bias motive indicated",
-    "open": "open, to be looked into",
-    "not_indicated": "bias motive not indicated",
-}
 BARS = {
     "yours": "Yours: {against} against, {weight} for.",
     "key": "The file bears: {against} against, {weight} for.",
 }
-SIDES = {"for": "for", "against": "against", "none": "neither way"}
 
 
 def tell_body(page: Page, entry: EntryView) -> None:
@@ -49,7 +37,7 @@ def _decision(body: DecisionView, page: Page) -> None:
     if body.silent:
         page.say(page.words("Time ran out."))
     for chosen, quality in zip(body.chosen, body.qualities, strict=True):
-        page.say(chosen, f"[{page.words(QUALITIES[quality])}]", mark="- ")
+        page.say(chosen, f"[{page.words(codes.QUALITIES[quality])}]", mark="- ")
     for why in body.whys:
         page.say(why, indent=2)
     for view in body.other_views:
@@ -63,7 +51,7 @@ def _talk(body: TalkView, page: Page) -> None:
     for question in body.questions:
         page.say(
             question.words or question.text,
-            f"[{page.words(GROUPS[question.group])}]",
+            f"[{page.words(codes.QUESTION_GROUPS[question.group])}]",
             mark=GROUP_MARKS[question.group],
         )
         for fact in question.opened:
@@ -111,17 +99,19 @@ def _order(body: OrderedView, page: Page) -> None:
 
 @_tell.register
 def _classify(body: ClassifiedView, page: Page) -> None:
-    page.say(page.words("Your answer:"), page.words(ANSWERS[body.answer]), f"[{body.motive}]")
-    page.say(page.words("It fits the file:"), page.words(ANSWERS[body.right]))
+    page.say(
+        page.words("Your answer:"), page.words(debrief.ANSWERS[body.answer]), f"[{body.motive}]"
+    )
+    page.say(page.words("It fits the file:"), page.words(debrief.ANSWERS[body.right]))
     for less in body.deductions:
         told = page.words("no sign named") if less.what == "missed" else page.words("wrongly named")
-        side = page.words(SIDES[less.side])
+        side = page.words(debrief.SIDES[less.side])
         page.say(f"-{less.points}", f"({told}: {side})", less.sign or "", indent=2)
     page.say(f"= {body.points}", indent=2)
     if body.why:
         page.say(body.why, indent=2)
     if body.truth:
-        page.say(page.words("What was so:"), page.words(ANSWERS[body.truth]), indent=2)
+        page.say(page.words("What was so:"), page.words(debrief.ANSWERS[body.truth]), indent=2)
 
 
 @_tell.register

@@ -5,38 +5,24 @@ from collections.abc import Callable, Sequence
 from scenario_trainer.cli.page import Page
 from scenario_trainer.stage.act_views import HubView
 from scenario_trainer.text import Text
+from scenario_trainer.words import codes
 
-TYPES = {
-    "open": "Open invitation",
-    "followup": "Open follow-up",
-    "cued": "Open, from the person's own words",
-    "encourager": "Small encouragement",
-    "probe": "Who, where, when, which",
-    "confirming": "Closed, to confirm",
-    "summary": "Summary to check",
-    "leading": "Leading",
-    "motive": "Suggests the motive",
-    "multiple": "Several at once",
-    "forced": "Either-or",
-    "blame": "A “why” that blames",
-    "opinion": "Opinion or judgement",
-    "intimate": "Intimate without need",
-    "interruption": "Interruption",
-}
 Choose = Callable[[Sequence[Text | str], int | None], int]  # labels and the place of Enter: a place
 
 
 def corrected(page: Page, hub: HubView, choose: Choose) -> dict[str, object]:
     """The question as the officer means it: its type and topic as read, or as they say."""
-    read, types = hub.suggestion, tuple(TYPES)
+    read, types = hub.suggestion, tuple(codes.QUESTION_TYPES)
     topics = [topic.token for topic in hub.topics]
     page.gap()
     page.say(read.words)
-    page.say(page.words("Read as: {type}.", type=page.words(TYPES[read.type])))
+    page.say(page.words("Read as: {type}.", type=page.words(codes.QUESTION_TYPES[read.type])))
     if read.evidence:
         page.say(page.words("The words that show it: {words}", words=read.evidence))
     page.say(page.words("A guess by a simple rule; what you say counts. What kind is it?"))
-    type = choose([page.words(TYPES[each]) for each in types], types.index(read.type))
+    type = choose(
+        [page.words(codes.QUESTION_TYPES[each]) for each in types], types.index(read.type)
+    )
     page.say(page.words("What is it about?"))
     about = topics.index(read.topic) if read.topic in topics else None
     topic = choose([topic.name for topic in hub.topics], about)

@@ -23,7 +23,7 @@ class Page:
     language: str
 
     def words(self, sentence: str, **places: object) -> str:
-        """One of the terminal's own sentences, in the page's language."""
+        """A sentence in the page's language, with its `{places}` filled."""
         return catalogue(self.language).get(sentence, sentence).format_map(places)
 
     def say(self, *told: str | Text, indent: int = 0, mark: str = "") -> None:
@@ -68,8 +68,14 @@ class Page:
 
 @lru_cache
 def catalogue(language: str) -> Mapping[str, str]:
-    """The terminal's own sentences in *language*; empty for the one they are written in."""
-    file = data_folder("translations") / language / "LC_MESSAGES" / "terminal.po"
-    if not file.is_file():
-        return {}
-    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(file)) if entry.translated()}
+    """The sentences in *language*; empty for the one they are written in.
+
+    What browser and terminal both say stands in `messages.po` alone; `terminal.po` has
+    only what only the terminal says, so the two cannot differ.
+    """
+    folder = data_folder("translations") / language / "LC_MESSAGES"
+    found: dict[str, str] = {}
+    for file in (folder / "terminal.po", folder / "messages.po"):
+        entries = polib.pofile(str(file)) if file.is_file() else ()
+        found |= {entry.msgid: entry.msgstr for entry in entries if entry.msgstr}
+    return found

@@ -5,8 +5,8 @@ The floor plan:
 app, templating, assets, headers, cookies, compression, server    the application around every page
 screens      access, account, library, practice, progress, own_texts, people, reports, system
 who may      login, policy, devices, known_device, lately, academy
-forms        forms, form_tokens, unsent, htmx, anchors
-what is said words, debrief_words, sentences, languages, errors
+forms        forms, form_tokens, unsent, htmx
+what is said words, languages, errors
 """
 
 from scenario_trainer.web.app import create_app as create_app

@@ -14,7 +14,7 @@ from scenario_trainer.errors import NotReady
 from scenario_trainer.training import demo
 from scenario_trainer.web.errors import page
 from scenario_trainer.web.lately import Lately
-from scenario_trainer.web.sentences import sentence_of
+from scenario_trainer.web.words import sentence_of
 
 PASSED_ON = (
     *("Forwarded", "Via", "X-Real-IP"),

@@ -11,9 +11,10 @@ from markupsafe import Markup
 from scenario_trainer.stage.views import PersonView
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import demo
-from scenario_trainer.web import debrief_words, unsent, words
+from scenario_trainer.web import unsent
 from scenario_trainer.web.devices import device
 from scenario_trainer.web.languages import present, spoken
+from scenario_trainer.web.words import debrief_words, words
 
 
 def install(app: Flask) -> None:

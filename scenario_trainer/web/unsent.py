@@ -25,7 +25,7 @@ from scenario_trainer.training import unsent
 from scenario_trainer.web import form_tokens
 from scenario_trainer.web.errors import SECRET, page, status_of
 from scenario_trainer.web.htmx import is_fragment_wanted
-from scenario_trainer.web.sentences import ERRORS, sentence_of
+from scenario_trainer.web.words import ERRORS, sentence_of
 
 View = Callable[..., Any]
 BOOKKEEPING = {"turn", "key", "kind", "seen", "sequence", "known"}  # in a form, and typed by nobody

@@ -6,9 +6,12 @@ import pytest
 
 from scenario_trainer.cli.debrief import tell_debrief
 from scenario_trainer.cli.page import Page
+from scenario_trainer.debrief.debrief import debrief_view
+from scenario_trainer.debrief.played import played_of
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.play.play import Start
 from scenario_trainer.engine.score.scoring import score
+from scenario_trainer.stage.playing import Playing
 from scenario_trainer.text import LANGUAGES
 from tests.training.wandering import a_way, bench, the_way
 
@@ -22,7 +25,8 @@ WAY = (
 
 def told(capsys, start: Start, moves, language: str = "en") -> str:
     standing = score(BENCH, start, moves, OUTLOOK)
-    tell_debrief(Page(language), BENCH, start, moves, standing)
+    playing = Playing("bench", "practice", start, tuple(moves))
+    tell_debrief(Page(language), debrief_view(played_of(playing, BENCH, standing)))
     return capsys.readouterr().out
 
 

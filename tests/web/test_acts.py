@@ -8,7 +8,7 @@ from scenario_trainer.engine.typed import typed_question
 from scenario_trainer.engine.typed.question_signs import SIGNS
 from scenario_trainer.records import attempts, drafts
 from scenario_trainer.training import accounts, practice
-from scenario_trainer.web import words
+from scenario_trainer.words import codes
 from tests import stored
 from tests.training.wandering import the_bench
 from tests.web.conftest import HTMX
@@ -243,8 +243,8 @@ def test_what_was_typed_never_stands_in_an_address(browser, attempt):
 def test_every_sign_of_a_question_has_its_words():
     untold = {typed_question.ASKED.because, typed_question.UNTOLD.because}
 
-    assert set(words.QUESTION_SIGNS) == {sign.because for sign in SIGNS} | untold
-    assert set(words.UNSHOWN_SIGNS) == untold
+    assert set(codes.QUESTION_SIGNS) == {sign.because for sign in SIGNS} | untold
+    assert set(codes.UNSHOWN_SIGNS) == untold
 
 
 # A draft

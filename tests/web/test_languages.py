@@ -2,27 +2,27 @@
 
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from scenario_trainer.config import data_folder
+from scenario_trainer.config import PACKAGE, data_folder
 from scenario_trainer.text import Text
 from scenario_trainer.web import languages
 from scenario_trainer.web.languages import catalogue_path
 
 PLACES = (
     (data_folder("templates"), "jinja2", ("**.html", "**.svg")),
-    (Path(languages.__file__).parent, "python", ("**.py",)),
+    (PACKAGE / "web", "python", ("**.py",)),
+    (PACKAGE / "words", "python", ("**.py",)),
 )
 KEYWORDS = {"_": None, "_l": None, "ngettext": (1, 2)}
 NAMED = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 
 
 def said_in_english() -> set:
-    """Every interface sentence in the templates and in the web room."""
+    """Every sentence of the interface and of the codes."""
     return {
         found[2]
         for folder, method, patterns in PLACES

@@ -15,7 +15,7 @@ import pytest
 from scenario_trainer.config import Support, data_folder
 from scenario_trainer.library import references
 from scenario_trainer.records.database import db
-from scenario_trainer.web import words
+from scenario_trainer.web.words import words
 from tests.web.forms import forms_in
 from tests.web.reading import part, words_in
 from tests.web.test_languages import said_in_english

@@ -16,32 +16,33 @@ from scenario_trainer.errors import InputError
 from scenario_trainer.records.people import GRANTS
 from scenario_trainer.stage import answers as forms
 from scenario_trainer.training import accounts, practice, shelf
-from scenario_trainer.web import debrief_words, sentences, words
-from scenario_trainer.web.anchors import ANCHORS
+from scenario_trainer.web.words import sentence_of
+from scenario_trainer.words import codes, debrief, errors
+from scenario_trainer.words.anchors import ANCHORS
 
 
 def test_every_competency_has_four_anchors():
-    assert set(ANCHORS) == set(COMPETENCIES) == set(words.COMPETENCIES)
+    assert set(ANCHORS) == set(COMPETENCIES) == set(codes.COMPETENCIES)
     assert all(set(levels) == {1, 2, 3, 4} for levels in ANCHORS.values())
 
 
 @pytest.mark.parametrize(
     ("table", "codes"),
     [
-        (words.FAMILIES, shelf.FAMILIES),
-        (words.MODES, practice.MODES),
-        (words.CONFIDENCES, forms.CONFIDENCES),
-        (words.STRENGTHS, forms.STRENGTHS),
-        (words.QUESTION_TYPES, questions.GROUP_OF),
-        (words.QUESTION_GROUPS, questions.GROUPS),
-        (words.TIMERS, accounts.TIMERS),
-        (words.GRANTS, GRANTS),
-        (debrief_words.KINDS, KINDS.values()),
-        (debrief_words.MOVES, {kind for _, kind in ANSWERS}),
-        (debrief_words.ANSWERS, MOTIVES),
-        (debrief_words.SO, MOTIVES),
-        (debrief_words.OUTCOMES, OUTCOMES.values()),
-        (words.FLAGS, [f"RF{number}" for number in range(1, 13)]),
+        (codes.FAMILIES, shelf.FAMILIES),
+        (codes.MODES, practice.MODES),
+        (codes.CONFIDENCES, forms.CONFIDENCES),
+        (codes.STRENGTHS, forms.STRENGTHS),
+        (codes.QUESTION_TYPES, questions.GROUP_OF),
+        (codes.QUESTION_GROUPS, questions.GROUPS),
+        (codes.TIMERS, accounts.TIMERS),
+        (codes.GRANTS, GRANTS),
+        (debrief.KINDS, KINDS.values()),
+        (debrief.MOVES, {kind for _, kind in ANSWERS}),
+        (debrief.ANSWERS, MOTIVES),
+        (debrief.SO, MOTIVES),
+        (debrief.OUTCOMES, OUTCOMES.values()),
+        (codes.FLAGS, [f"RF{number}" for number in range(1, 13)]),
     ],
 )
 def test_every_code_has_its_words_and_every_word_its_code(table, codes):
@@ -57,10 +58,10 @@ def test_every_error_that_can_reach_a_page_has_its_sentence():
         for code in re.findall(r'code="([a-z_]+)"', path.read_text(encoding="utf-8"))
     }
 
-    assert not raised - set(sentences.ERRORS) - {"no_file", "file_exists", "no_backup"}
+    assert not raised - set(errors.ERRORS) - {"no_file", "file_exists", "no_backup"}
 
 
 def test_a_sentence_names_its_details(app):
     with app.test_request_context(headers={"Cookie": "language=en"}):
         error = InputError(code="pick_count", count=2)
-        assert sentences.sentence_of(error) == "Choose exactly 2."
+        assert sentence_of(error) == "Choose exactly 2."
