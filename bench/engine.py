@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 from bench.peers import compare
 from bench.table import Figure, show
 from scenario_trainer.engine.ahead.outlook import Outlook
-from scenario_trainer.engine.kinds.possible import moves_open
+from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Move, Start
-from scenario_trainer.engine.score.credit import earned_by
+from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.score.scoring import options_of, score
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.library import checker
@@ -62,7 +62,8 @@ def _standing(outlook, scenario, situation, move):
     options = options_of(scene.act, move)
     flags = sum(bool(option.flags) for option in options)
     ahead = outlook.expected(situation, move)
-    won = earned_by(scene, move, options, situation.values, assessment=False)
+    kind = kind_of(scene.act)
+    won = kind.earned(scene.act, move, options, situation.values, assessment=False)
     return (-flags - ahead.flags, outlook.weigh(won) + ahead.credit)
 
 

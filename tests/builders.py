@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scenario_trainer.engine.kinds.acts import Decision
+from scenario_trainer.engine.kinds.decision import Decision
 from scenario_trainer.engine.play.play import Move
 from scenario_trainer.engine.story.cast import Character
 from scenario_trainer.engine.story.options import Option

@@ -10,7 +10,7 @@ import click
 
 from scenario_trainer.cli.own_question import corrected
 from scenario_trainer.cli.page import Page
-from scenario_trainer.engine.kinds.judging import SIDES
+from scenario_trainer.engine.kinds.classify import SIDES
 from scenario_trainer.stage.act_views import ColumnView, ItemView
 from scenario_trainer.stage.acting import place_value
 from scenario_trainer.stage.answers import CONFIDENCES, LONGEST_QUESTION, STRENGTHS, Answer

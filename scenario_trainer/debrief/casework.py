@@ -19,30 +19,32 @@ from scenario_trainer.debrief.entry_views import (
 )
 from scenario_trainer.debrief.patterns import outcome_of
 from scenario_trainer.debrief.played import Played
-from scenario_trainer.engine.kinds import judging
-from scenario_trainer.engine.kinds.acts import Board, Classify, Order
-from scenario_trainer.engine.kinds.judging import Mark, Placed, Verdict
+from scenario_trainer.engine.kinds import classify
+from scenario_trainer.engine.kinds.board import Board, Mark, board_credit, marks
+from scenario_trainer.engine.kinds.classify import Classify, Verdict
+from scenario_trainer.engine.kinds.items import Placed
+from scenario_trainer.engine.kinds.order import Order, in_time, order_credit
 from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.values import Values
 
-SIDES = judging.SIDES
+SIDES = classify.SIDES
 NO_STRENGTH = 1  # what an item weighs in a column that asks for no strength
 
 
 def board_view(played: Played, step: Step) -> SortedView:
     """Every item in its place beside the one where it belongs, and the balance of them all."""
     board = played.scene(step).act
-    marks = judging.marks(board, step.move.placed, step.before.values)
+    marked = marks(board, step.move.placed, step.before.values)
     earlier = _earlier(played, board, step)
     before = (
         {id: (column, strength) for id, column, strength in earlier.move.placed} if earlier else {}
     )
-    items = tuple(_item(board, id, marks[id], before.get(id)) for id in board.items)
-    balance = _balance(board, marks, before)
+    items = tuple(_item(board, id, marked[id], before.get(id)) for id in board.items)
+    balance = _balance(board, marked, before)
     return SortedView(
         items=items,
-        sum=sum(mark.credit for mark in marks.values()),
-        mean=judging.board_credit(board, step.move.placed, step.before.values),
+        sum=sum(mark.credit for mark in marked.values()),
+        mean=board_credit(board, step.move.placed, step.before.values),
         again=earlier is not None,
         moved=sum(item.before is not None for item in items),
         mean_before=_mean(played, earlier) if earlier else None,
@@ -68,7 +70,7 @@ def _earlier(played: Played, board: Board, step: Step) -> Step | None:
 
 
 def _mean(played: Played, step: Step) -> int:
-    return judging.board_credit(played.scene(step).act, step.move.placed, step.before.values)
+    return board_credit(played.scene(step).act, step.move.placed, step.before.values)
 
 
 def _item(board: Board, id: str, mark: Mark, before: tuple[str, int] | None) -> SortedItemView:
@@ -127,9 +129,9 @@ def order_view(played: Played, step: Step) -> OrderedView:
     order, clock = played.scene(step).act, step.before.values[played.scene(step).act.clock]
     tasks = tuple(_tasks(order, step.move.options, clock))
     won = sum(task.worth for task in tasks if task.in_time)
-    done = judging.in_time(order, step.move.options, clock)
+    done = in_time(order, step.move.options, clock)
     whole = sum(task.worth for task in tasks)
-    return OrderedView(tasks, clock, won, whole, judging.order_credit(order, done))
+    return OrderedView(tasks, clock, won, whole, order_credit(order, done))
 
 
 def _tasks(order: Order, ids: Sequence[str], clock: int) -> Iterator[OrderedTaskView]:
@@ -150,8 +152,8 @@ def _tasks(order: Order, ids: Sequence[str], clock: int) -> Iterator[OrderedTask
 def classify_view(played: Played, step: Step) -> ClassifiedView:
     """The answer beside the right one, what was taken off, and what was really so."""
     act, move, values = played.scene(step).act, step.move, step.before.values
-    verdict = judging.verdict(act, move.option, move.placed, values)
-    truth = judging.true_motive(act, values)
+    verdict = classify.verdict(act, move.option, move.placed, values)
+    truth = classify.true_motive(act, values)
     right = move.option == verdict.right
     return ClassifiedView(
         answer=move.option,
@@ -160,7 +162,7 @@ def classify_view(played: Played, step: Step) -> ClassifiedView:
         deductions=tuple(_deductions(act, verdict, move.placed)),
         points=verdict.credit,
         signs=_signs(act, move.placed, values),
-        strongest=_signs(act, judging.right_signs(act, values), values),
+        strongest=_signs(act, classify.right_signs(act, values), values),
         offences=_offences(act, move.options, values),
         why=act.whys.get(move.option),
         truth=truth,
@@ -172,15 +174,15 @@ def classify_view(played: Played, step: Step) -> ClassifiedView:
 
 def _deductions(act: Classify, verdict: Verdict, named: Placed) -> Iterator[DeductionView]:
     for side in verdict.missed:
-        yield DeductionView("missed", side, judging.SIDE_MISSED)
+        yield DeductionView("missed", side, classify.SIDE_MISSED)
     sides = {id: side for id, side, _ in named}
     for id in verdict.wrong:
-        yield DeductionView("wrong", sides[id], judging.WRONG_SIDE, act.items[id].text)
+        yield DeductionView("wrong", sides[id], classify.WRONG_SIDE, act.items[id].text)
 
 
 def _signs(act: Classify, named: Placed, values: Values) -> tuple[ClassifiedSignView, ...]:
     return tuple(
-        ClassifiedSignView(act.items[id].text, side, judging.side_of(act, id, values))
+        ClassifiedSignView(act.items[id].text, side, classify.side_of(act, id, values))
         for id, side, _ in named
     )
 
@@ -188,7 +190,7 @@ def _signs(act: Classify, named: Placed, values: Values) -> tuple[ClassifiedSign
 def _offences(
     act: Classify, ticked: Sequence[str], values: Values
 ) -> tuple[ClassifiedOffenceView, ...]:
-    fitting = judging.fitting(act, values)
+    fitting = classify.fitting(act, values)
     return tuple(
         ClassifiedOffenceView(words, id in ticked, id in fitting)
         for id, words in act.offences.items()

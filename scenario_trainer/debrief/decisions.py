@@ -7,7 +7,9 @@ from pathlib import Path
 from scenario_trainer.config import scenarios_folder
 from scenario_trainer.debrief.entry_views import AlternativeView, DecisionView, ReferenceView
 from scenario_trainer.debrief.played import Played
-from scenario_trainer.engine.kinds.acts import Decision, Gaps, Pick
+from scenario_trainer.engine.kinds.decision import Decision
+from scenario_trainer.engine.kinds.gaps import Gaps
+from scenario_trainer.engine.kinds.pick import Pick
 from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.library import references

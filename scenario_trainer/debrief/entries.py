@@ -24,19 +24,18 @@ from scenario_trainer.debrief.entry_views import (
 )
 from scenario_trainer.debrief.played import Played
 from scenario_trainer.debrief.talks import talk_view
-from scenario_trainer.debrief.worth import points_of, total_worth, workings, worth_views
-from scenario_trainer.engine.kinds.acts import (
-    Board,
-    Classify,
-    Decision,
-    Gaps,
-    Hub,
-    Order,
-    Pick,
-    Write,
-)
+from scenario_trainer.debrief.worth import total_worth, workings, worth_views
+from scenario_trainer.engine.kinds import kind_of
+from scenario_trainer.engine.kinds.board import Board
+from scenario_trainer.engine.kinds.classify import Classify
+from scenario_trainer.engine.kinds.credit import Vector
+from scenario_trainer.engine.kinds.decision import Decision
+from scenario_trainer.engine.kinds.gaps import Gaps
+from scenario_trainer.engine.kinds.narrative import Narrative
+from scenario_trainer.engine.kinds.order import Order
+from scenario_trainer.engine.kinds.pick import Pick
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play.play import Step
-from scenario_trainer.engine.score.credit import Vector
 from scenario_trainer.engine.score.scoring import band_of
 from scenario_trainer.engine.story.cast import Gauge
 from scenario_trainer.engine.story.scenario import Scenario
@@ -49,14 +48,14 @@ KINDS = {
     Decision: "decision",
     Pick: "decision",
     Gaps: "decision",
-    Hub: "talk",
+    Talk: "talk",
     Board: "board",
     Order: "order",
     Classify: "classify",
-    Write: "write",
+    Narrative: "write",
 }
 GRADES = {1: "weak", 2: "weak", 3: "acceptable", 4: "strong"}  # by level
-LAST = {Hub: "leave", Write: "rate"}  # the move that closes what takes several
+LAST = {Talk: "leave", Narrative: "rate"}  # the move that closes what takes several
 
 
 def grouped(played: Played) -> list[Steps]:
@@ -82,9 +81,9 @@ def entry_view(played: Played, steps: Steps) -> EntryView:
     first, scene = steps[0], played.scene(steps[0])
     rows = [played.rows[step.number] for step in steps]
     earned, lost, luck = total_worth(rows)
-    act, whole = scene.act, isinstance(scene.act, Board | Order | Classify)
+    act, whole = scene.act, kind_of(scene.act).judged_whole
     before_rewind, body = played.first_of(first), _body(played, steps)
-    points = points_of(act, first) if whole else None
+    points = _points(act, first) if whole else None
     return EntryView(
         number=first.number,
         kind=KINDS[type(act)],
@@ -92,7 +91,7 @@ def entry_view(played: Played, steps: Steps) -> EntryView:
         prompt=prompt_of(act, first),
         body=body,
         worth=worth_views(earned, lost, luck, workings_of(played, steps)),
-        lines=() if isinstance(act, Hub | Write) else lines_after(played.scenario, first),
+        lines=() if isinstance(act, Talk | Narrative) else lines_after(played.scenario, first),
         shifts=_shifts(played.scenario, steps),
         luck=_luck(luck),
         flags=tuple(flag for row in rows for flag in row.flags),
@@ -101,8 +100,12 @@ def entry_view(played: Played, steps: Steps) -> EntryView:
         extra=scene.extra,
         grade=_grade(body, points),
         points=points,
-        points_first=points_of(act, before_rewind) if whole and before_rewind else None,
+        points_first=_points(act, before_rewind) if whole and before_rewind else None,
     )
+
+
+def _points(act: object, step: Step) -> int:
+    return kind_of(act).points(act, step.move, step.before.values)
 
 
 def workings_of(played: Played, steps: Steps) -> Mapping[str, str]:
@@ -113,7 +116,7 @@ def workings_of(played: Played, steps: Steps) -> Mapping[str, str]:
 
 def _body(played: Played, steps: Steps) -> Body:
     match played.scene(steps[0]).act:
-        case Hub():
+        case Talk():
             return talk_view(played, steps)
         case Board():
             return board_view(played, steps[0])
@@ -121,7 +124,7 @@ def _body(played: Played, steps: Steps) -> Body:
             return order_view(played, steps[0])
         case Classify():
             return classify_view(played, steps[0])
-        case Write():
+        case Narrative():
             return write_view(played, steps)
     return decision_view(played, steps[0])
 

@@ -7,10 +7,11 @@ from fractions import Fraction
 from scenario_trainer.debrief.decisions import RIGHT, SURE, weakest
 from scenario_trainer.debrief.played import Played
 from scenario_trainer.debrief.views import CalibrationView, EstimatesView, HitsView, PatternsView
-from scenario_trainer.engine.kinds import judging
-from scenario_trainer.engine.kinds.acts import Classify, Decision, Pick
+from scenario_trainer.engine.kinds import classify, kind_of
+from scenario_trainer.engine.kinds.classify import Classify
+from scenario_trainer.engine.kinds.decision import Decision
+from scenario_trainer.engine.kinds.pick import Pick
 from scenario_trainer.engine.play.play import Step
-from scenario_trainer.engine.score.credit import weights_of
 from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.values import TRUTH
 from scenario_trainer.stage.heard import taken
@@ -55,7 +56,7 @@ def _hits(played: Played) -> HitsView | None:
         (played.title(step), step.number, step.move.option, truth)
         for step in played.steps
         if isinstance(act := played.scene(step).act, Classify)
-        and (truth := judging.true_motive(act, step.before.values))
+        and (truth := classify.true_motive(act, step.before.values))
     ]
     if not files:
         return None
@@ -135,9 +136,9 @@ def share_of(played: Played, step: Step) -> Fraction | None:
     if isinstance(act, Classify):
         values = step.before.values
         return Fraction(
-            judging.verdict(act, step.move.option, step.move.placed, values).credit, 100
+            classify.verdict(act, step.move.option, step.move.placed, values).credit, 100
         )
-    weights = weights_of(played.scene(step))
+    weights = kind_of(act).weights(act, assessment=False)
     options, whole = taken(step), sum(weights.values())
     if not options or not whole:
         return None
@@ -148,7 +149,7 @@ def share_of(played: Played, step: Step) -> Fraction | None:
 def _is_right(played: Played, step: Step) -> bool:
     act = played.scene(step).act
     if isinstance(act, Classify):
-        return step.move.option == judging.right_motive(act, step.before.values).answer
+        return step.move.option == classify.right_motive(act, step.before.values).answer
     return not isinstance(act, Decision) or weakest(taken(step)) in RIGHT
 
 

@@ -14,7 +14,7 @@ from scenario_trainer.debrief.entries import Steps, workings_of
 from scenario_trainer.debrief.played import Played
 from scenario_trainer.debrief.views import CapView, SumRowView, SumView, TotalView
 from scenario_trainer.debrief.worth import of_facts, rounded, total_worth, written
-from scenario_trainer.engine.score.credit import NOTHING, Number, Vector
+from scenario_trainer.engine.kinds.credit import NOTHING, Number, Vector
 from scenario_trainer.engine.score.scoring import (
     LEVEL_CAPS,
     MAJOR_TOTAL,

@@ -11,9 +11,9 @@ from scenario_trainer.debrief.entry_views import (
 )
 from scenario_trainer.debrief.played import Played
 from scenario_trainer.debrief.questions import level_of
-from scenario_trainer.engine.kinds import questions
-from scenario_trainer.engine.kinds.acts import Hub
+from scenario_trainer.engine.kinds import talk
 from scenario_trainer.engine.kinds.questions import GROUP_OF, LED
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Fact, Scenario
@@ -28,7 +28,7 @@ def talk_view(played: Played, steps: Sequence[Step]) -> TalkView:
     left = last.move.kind == "leave"
     values = last.before.values if left else last.after.values
     asked = tuple(_asked(played, hub, step) for step in steps if step.move.kind == "ask")
-    index = questions.index_of(hub, values)
+    index = talk.index_of(hub, values)
     return TalkView(
         questions=asked,
         most=hub.most,
@@ -49,9 +49,9 @@ def talk_view(played: Played, steps: Sequence[Step]) -> TalkView:
     )
 
 
-def _asked(played: Played, hub: Hub, step: Step) -> TalkQuestionView:
+def _asked(played: Played, hub: Talk, step: Step) -> TalkQuestionView:
     option, type = taken(step)[0], type_of(step)
-    topic = questions.topic_of(hub, option.id)
+    topic = talk.topic_of(hub, option.id)
     return TalkQuestionView(
         number=step.number,
         text=option.text,
@@ -105,11 +105,11 @@ def _false(fact: Fact, values: Values) -> Text:
     return fact.suggested or told_of_fact(fact, values)
 
 
-def _least(hub: Hub, steps: Sequence[Step], values: Values) -> Iterator[LeastView]:
+def _least(hub: Talk, steps: Sequence[Step], values: Values) -> Iterator[LeastView]:
     options = [taken(step)[0] for step in steps if step.move.kind == "ask"]
     for code in hub.assesses:
         if code != "ASK":
-            credit = questions.credit_in(hub, values, code)
+            credit = talk.credit_in(hub, values, code)
             yield LeastView(code, credit, _place_of(options, code, credit))
 
 
@@ -119,7 +119,7 @@ def _place_of(options: Sequence[Option], code: str, credit: int) -> int | None:
     return next(places, None) if credit < 100 else None
 
 
-def _is_open(hub: Hub, topic, values: Values) -> bool:
+def _is_open(hub: Talk, topic, values: Values) -> bool:
     return topic.when is None or bool(topic.when.test(values))
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from scenario_trainer.debrief.entry_views import WorthView
-from scenario_trainer.engine.kinds import judging, questions
-from scenario_trainer.engine.kinds.acts import Board, Classify, Hub, Order, Write
+from scenario_trainer.engine.kinds import kind_of, talk
+from scenario_trainer.engine.kinds.credit import NOTHING, Number, Vector, plus
+from scenario_trainer.engine.kinds.narrative import Narrative
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play.play import Step
-from scenario_trainer.engine.score.credit import NOTHING, Number, Vector, plus, weights_of
 from scenario_trainer.engine.score.scoring import OBSERVED, MoveScore, options_of
 from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.scenario import COMPETENCIES, FactCount, Scene
@@ -65,13 +66,14 @@ def workings(
 ) -> dict[str, str]:
     """How what was earned comes about in each competency, such as `80% × 2`."""
     act, last = scene.act, steps[-1]
-    if isinstance(act, Hub):
+    if isinstance(act, Talk):
         return _of_talk(act, last) if last.move.kind == "leave" else {}
-    if isinstance(act, Write):
+    if isinstance(act, Narrative):
         return {} if rated is None else {c: _times(rated, w) for c, w in act.assesses.items()}
-    weights = weights_of(scene, assessment=assessment)
-    if isinstance(act, Board | Order | Classify):
-        points = points_of(act, last)
+    kind = kind_of(act)
+    weights = kind.weights(act, assessment=assessment)
+    if kind.judged_whole:
+        points = kind.points(act, last.move, last.before.values)
         return {code: _times(points, each) for code, each in weights.items()}
     options = options_of(act, last.move)
     return {
@@ -80,21 +82,11 @@ def workings(
     }
 
 
-def points_of(act: Board | Order | Classify, step: Step) -> int:
-    """What was judged as a whole, of 100."""
-    move, values = step.move, step.before.values
-    if isinstance(act, Board):
-        return judging.board_credit(act, move.placed, values)
-    if isinstance(act, Order):
-        return judging.order_credit(act, judging.in_time(act, move.options, values[act.clock]))
-    return judging.verdict(act, move.option, move.placed, values).credit
-
-
-def _of_talk(hub: Hub, leaving: Step) -> dict[str, str]:
+def _of_talk(hub: Talk, leaving: Step) -> dict[str, str]:
     values = leaving.before.values
     parts: dict[str, list[str]] = {}
     for code, each in hub.assesses.items():
-        parts[code] = [_times(questions.credit_in(hub, values, code), each)]
+        parts[code] = [_times(talk.credit_in(hub, values, code), each)]
     for topic in hub.topics.values():
         for code, each in topic.must.items():
             parts.setdefault(code, []).append(_times(100 if values[topic.asked] else 0, each))

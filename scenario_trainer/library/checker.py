@@ -121,9 +121,7 @@ def played(reading: Reading, *, data: Path | None = None) -> Reading:
     return replace(reading, findings=found, is_played=True)
 
 
-def _as_written(
-    folder: Path, draft: Draft, catalogues: tuple[Catalogue, ...]
-) -> Iterator[Finding]:
+def _as_written(folder: Path, draft: Draft, catalogues: tuple[Catalogue, ...]) -> Iterator[Finding]:
     """What is wrong with the files, whatever their story is."""
     yield from draft.findings
     if draft.file is None:

@@ -6,21 +6,17 @@ shuffled, in an order that belongs to the attempt.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from scenario_trainer.engine.kinds import judging, questions
-from scenario_trainer.engine.kinds.acts import (
-    MOTIVES,
-    Board,
-    Classify,
-    Estimate,
-    Gaps,
-    Hub,
-    Order,
-    Pick,
-    Write,
-)
+from scenario_trainer.engine.kinds import classify, talk
+from scenario_trainer.engine.kinds.board import Board
+from scenario_trainer.engine.kinds.classify import MOTIVES, Classify
+from scenario_trainer.engine.kinds.estimate import Estimate
+from scenario_trainer.engine.kinds.gaps import Gaps, gap_open
+from scenario_trainer.engine.kinds.narrative import Narrative
+from scenario_trainer.engine.kinds.order import Order
+from scenario_trainer.engine.kinds.pick import Pick
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play import chance, play
 from scenario_trainer.engine.play.play import Situation, Step
-from scenario_trainer.engine.play.turn import gap_open
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.engine.story.values import Values
@@ -64,7 +60,7 @@ def act_view(
     match scene.act:
         case Pick() as act:
             return PickView(act.count, act.most, act.budget)
-        case Hub():
+        case Talk():
             return _hub(scenario, scene, values, playing, steps, words)
         case Gaps() as act:
             question = gap_open(act, values).text
@@ -77,7 +73,7 @@ def act_view(
             return EstimateView(ESTIMATES)
         case Classify() as act:
             return _classify(scene, act, playing)
-        case Write() as act:
+        case Narrative() as act:
             return _write(scene, act, values, playing, steps, words)
     return None
 
@@ -87,7 +83,7 @@ def options_of(
 ) -> tuple[OptionView, ...]:
     """The options, answers or choices offered now; a talk has its own, by topic."""
     scene = scenario.scenes[situation.scene]
-    if isinstance(scene.act, Hub):
+    if isinstance(scene.act, Talk):
         return ()
     offered = play.open_options(scenario, situation)
     views = [OptionView(token_of(playing, scene.id, o.id), o.text, o.effort) for o in offered]
@@ -118,14 +114,14 @@ def _hub(
     words: Words,
 ) -> HubView:
     hub = scene.act
-    may_type = hub.typed and questions.may_ask(hub, values)
-    may_ask = may_type or questions.questions_open(hub, values)
+    may_type = hub.typed and talk.may_ask(hub, values)
+    may_ask = may_type or talk.questions_open(hub, values)
     asked = [step for step in steps if step.before.scene == scene.id and step.move.kind == "ask"]
     latest = asked[-1].move.option.partition(".")[0] if asked else None
     return HubView(
         topics=tuple(_topics(scenario, scene, values, playing, latest)),
         asked=tuple(
-            AskedView(questions.topic_of(hub, step.move.option).name, said_in(step, words))
+            AskedView(talk.topic_of(hub, step.move.option).name, said_in(step, words))
             for step in asked
         ),
         left=hub.most - values[hub.tally.asked] if may_ask else 0,
@@ -146,9 +142,9 @@ def _topics(
 ) -> Iterable[TopicView]:
     """The topics open now, also those with nothing left to choose; who is asked is said where it is a choice."""
     hub = scene.act
-    open_now = {option.id for option in questions.questions_open(hub, values)}
+    open_now = {option.id for option in talk.questions_open(hub, values)}
     several = len({topic.of for topic in hub.topics.values()}) > 1
-    for topic in questions.topics_open(hub, values):
+    for topic in talk.topics_open(hub, values):
         options = [hub.options[id] for id in topic.options]
         yield TopicView(
             token=token_of(playing, scene.id, topic.id),
@@ -229,13 +225,13 @@ def _classify(scene: Scene, act: Classify, playing: Playing) -> ClassifyView:
         answers=MOTIVES,
         offences=_shuffled(playing, f"offences/{scene.id}", _named(playing, scene.id, offences)),
         items=_shuffled(playing, f"order/{scene.id}", items),
-        most_signs=judging.MOST_SIGNS,
+        most_signs=classify.MOST_SIGNS,
     )
 
 
 def _write(
     scene: Scene,
-    act: Write,
+    act: Narrative,
     values: Values,
     playing: Playing,
     steps: Steps,

@@ -7,21 +7,17 @@ that stands for nothing here is `OptionNotOpen`.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from scenario_trainer.engine.kinds import judging, questions
-from scenario_trainer.engine.kinds.acts import (
-    MOTIVES,
-    Board,
-    Classify,
-    Decision,
-    Estimate,
-    Gaps,
-    Hub,
-    Order,
-    Pick,
-    Reflect,
-    Write,
-)
-from scenario_trainer.engine.kinds.answers import fits
+from scenario_trainer.engine.kinds import classify, questions, talk
+from scenario_trainer.engine.kinds.board import Board
+from scenario_trainer.engine.kinds.classify import MOTIVES, Classify
+from scenario_trainer.engine.kinds.decision import Decision
+from scenario_trainer.engine.kinds.estimate import Estimate
+from scenario_trainer.engine.kinds.gaps import Gaps
+from scenario_trainer.engine.kinds.narrative import Narrative
+from scenario_trainer.engine.kinds.order import Order
+from scenario_trainer.engine.kinds.pick import Pick, fits
+from scenario_trainer.engine.kinds.reflect import Reflect
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play.play import Move
 from scenario_trainer.engine.story.scenario import Scene
 from scenario_trainer.engine.story.values import Values
@@ -180,7 +176,7 @@ def _ask(form: Form) -> Move:
     if form.answer.question not in questions.GROUP_OF:
         raise InputError(code="choose_type")
     topic = form.name(form.answer.topic, hub.topics)
-    option = questions.stand_in(hub, topic, form.answer.question, form.values)
+    option = talk.stand_in(hub, topic, form.answer.question, form.values)
     if option is None:
         raise InputError(code="nothing_to_say_to_it")
     return Move("ask", option=option, question=form.answer.question)
@@ -250,12 +246,14 @@ def _classify(form: Form) -> Move:
 def _signs(form: Form, act: Classify) -> tuple[tuple[str, str, int], ...]:
     """The signs named on each side, in the order of the file."""
     named = {(form.name(token, act.items), side) for token, side in form.answer.placed}
-    for side in judging.SIDES:
-        if sum(each == side for _, each in named) > judging.MOST_SIGNS:
-            raise InputError(code="fewer_signs", most=judging.MOST_SIGNS)
+    for side in classify.SIDES:
+        if sum(each == side for _, each in named) > classify.MOST_SIGNS:
+            raise InputError(code="fewer_signs", most=classify.MOST_SIGNS)
     if len({item for item, _ in named}) < len(named):
         raise InputError(code="sign_on_both_sides")
-    return tuple((id, side, 0) for id in act.items for side in judging.SIDES if (id, side) in named)
+    return tuple(
+        (id, side, 0) for id in act.items for side in classify.SIDES if (id, side) in named
+    )
 
 
 def _write(form: Form) -> Move:
@@ -292,15 +290,15 @@ READERS: dict[str, tuple[object, Callable[[Form], Move]]] = {
     "decide": (Decision | Gaps, _decide),
     "pick": (Pick, _pick),
     "reflect": (Reflect, _reflect),
-    "ask": (Hub, _ask),
-    "leave": (Hub, _plain),
+    "ask": (Talk, _ask),
+    "leave": (Talk, _plain),
     "sort": (Board, _sort),
     "order": (Order, _order),
     "estimate": (Estimate, _estimate),
     "classify": (Classify, _classify),
-    "write": (Write, _write),
-    "pass": (Write, _write),
-    "rate": (Write, _rate),
+    "write": (Narrative, _write),
+    "pass": (Narrative, _write),
+    "rate": (Narrative, _rate),
     "continue": (object, _plain),
     "time_out": (object, _plain),
 }

@@ -6,7 +6,7 @@ and it is all that a scene or a debrief is made from: no row, no name, no plan, 
 
 from dataclasses import dataclass
 
-from scenario_trainer.engine.play.moves import Move, Start
+from scenario_trainer.engine.turn.moves import Move, Start
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,25 +7,23 @@ words, in an order that belongs to what is played.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
-from scenario_trainer.engine.kinds.acts import (
-    Act,
-    Board,
-    Classify,
-    Continue,
-    Decision,
-    Estimate,
-    Gaps,
-    Hub,
-    Order,
-    Pick,
-    Reflect,
-    Write,
-)
+from scenario_trainer.engine.kinds.board import Board
+from scenario_trainer.engine.kinds.classify import Classify
+from scenario_trainer.engine.kinds.continue_ import Continue
+from scenario_trainer.engine.kinds.decision import Decision
+from scenario_trainer.engine.kinds.estimate import Estimate
+from scenario_trainer.engine.kinds.gaps import Gaps
+from scenario_trainer.engine.kinds.narrative import Narrative
+from scenario_trainer.engine.kinds.order import Order
+from scenario_trainer.engine.kinds.pick import Pick
+from scenario_trainer.engine.kinds.reflect import Reflect
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.moves import Move, Situation, Step
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.engine.story.values import Values
+from scenario_trainer.engine.turn.moves import Move, Situation, Step
 from scenario_trainer.stage.act_views import RateView
 from scenario_trainer.stage.acting import Words, act_view, options_of, reasons_of, said_in
 from scenario_trainer.stage.heard import (
@@ -53,16 +51,16 @@ KINDS = {
     Pick: "pick",
     Reflect: "reflect",
     Continue: "continue",
-    Hub: "hub",
+    Talk: "hub",
     Gaps: "gaps",
     Board: "board",
     Order: "order",
     Estimate: "estimate",
     Classify: "classify",
-    Write: "write",
+    Narrative: "write",
 }
-COUNTED = (Decision, Pick, Hub, Gaps, Board, Order, Classify, Write)  # as one decision each
-LASTING = (Hub, Gaps, Write)  # several moves in one scene
+COUNTED = (Decision, Pick, Talk, Gaps, Board, Order, Classify, Narrative)  # as one decision each
+LASTING = (Talk, Gaps, Narrative)  # several moves in one scene
 WEIGHED = ("leave", "sort", "order", "classify", "write")  # worth going back to, without an option
 REWINDING = ("coach", "practice")
 MOST_MOVES = 500  # rewinds and hints among them; nobody comes near it by practising
@@ -188,11 +186,11 @@ def _presences(scenario: Scenario, scene: Scene, values: Values) -> tuple[Presen
     return tuple(presence_of(scenario, id, values) for id in dict.fromkeys(here))
 
 
-def _spoken_to(act: Act, values: Values) -> list[str]:
+def _spoken_to(act: Any, values: Values) -> list[str]:
     """Those a talk is with now."""
     if isinstance(act, Gaps):
         return [act.who] if act.who else []
-    if not isinstance(act, Hub):
+    if not isinstance(act, Talk):
         return []
     topics = [t for t in act.topics.values() if t.when is None or t.when.test(values)]
     named = [topic.of for topic in topics if topic.of]
@@ -288,11 +286,11 @@ def _rewinds(
     )
 
 
-def _did(act: Act, step: Step, words: Words) -> Text:
+def _did(act: Any, step: Step, words: Words) -> Text:
     """What a move did, in the words it was offered in."""
     if taken(step):
         return said_in(step, words)
-    return act.leave if isinstance(act, Hub) else act.prompt
+    return act.leave if isinstance(act, Talk) else act.prompt
 
 
 def decided_in(scenario: Scenario, steps: Sequence[Step]) -> int:
@@ -301,7 +299,7 @@ def decided_in(scenario: Scenario, steps: Sequence[Step]) -> int:
     answered = {step.before.scene for act, step in acts if isinstance(act, Gaps)}
     return len(answered) + sum(
         step.move.kind in ("leave", "rate")
-        if isinstance(act, Hub | Write)
+        if isinstance(act, Talk | Narrative)
         else isinstance(act, COUNTED) and not isinstance(act, Gaps)
         for act, step in acts
     )

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from scenario_trainer.engine.kinds import questions
-from scenario_trainer.engine.kinds.acts import Hub
+from scenario_trainer.engine.kinds import talk
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.typed.typed_question import suggest
@@ -34,9 +34,9 @@ def with_suggestion(
     return replace(view, act=replace(view.act, suggestion=suggestion))
 
 
-def _words_of_topics(hub: Hub, playing: Playing, scenario: Scenario) -> dict[str, str]:
+def _words_of_topics(hub: Talk, playing: Playing, scenario: Scenario) -> dict[str, str]:
     """The words that tell of each topic open now, in every language: whoever types chooses theirs."""
     values = play.replay(scenario, playing.start, playing.moves).values
-    open_now = {topic.id for topic in questions.topics_open(hub, values)}
+    open_now = {topic.id for topic in talk.topics_open(hub, values)}
     told = {id: hub.topics[id].words or hub.topics[id].name for id in hub.topics if id in open_now}
     return {id: ",".join(text.by_language.values()) for id, text in told.items()}

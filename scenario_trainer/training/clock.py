@@ -16,7 +16,7 @@ runs to `deadline_at` since `seconds_left` before that, or there is none.
 from datetime import datetime, timedelta
 from math import ceil
 
-from scenario_trainer.engine.kinds.acts import Timer
+from scenario_trainer.engine.kinds.decision import Timer
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.records import attempts, database, people
 from scenario_trainer.records.attempts import StoredAttempt

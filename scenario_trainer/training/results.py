@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from scenario_trainer.engine.ahead.outlook import Outlook
+from scenario_trainer.engine.kinds.credit import Vector
 from scenario_trainer.engine.play.play import Move, Start
-from scenario_trainer.engine.score.credit import Vector
 from scenario_trainer.engine.score.scoring import Score, score
 from scenario_trainer.records import editions, ratings
 from scenario_trainer.records.attempts import StoredAttempt

@@ -7,7 +7,7 @@ another device costs nothing.
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from scenario_trainer.engine.kinds.acts import Write
+from scenario_trainer.engine.kinds.narrative import Narrative
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Situation
 from scenario_trainer.engine.story.scenario import Scenario
@@ -60,7 +60,9 @@ def is_writing(scenario: Scenario, situation: Situation) -> bool:
     """Whether a report is to be written here, and is not yet."""
     scene = scenario.scenes.get(situation.scene)
     return (
-        scene is not None and isinstance(scene.act, Write) and not situation.values[scene.act.wrote]
+        scene is not None
+        and isinstance(scene.act, Narrative)
+        and not situation.values[scene.act.wrote]
     )
 
 

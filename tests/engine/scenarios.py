@@ -4,25 +4,15 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from scenario_trainer.engine.kinds.acts import (
-    Board,
-    Classify,
-    Column,
-    Event,
-    Gap,
-    Gaps,
-    Gate,
-    Hub,
-    Item,
-    Key,
-    Motive,
-    Order,
-    Outcome,
-    Pick,
-    Tally,
-    Task,
-    Topic,
-)
+from scenario_trainer.engine.kinds.board import Board
+from scenario_trainer.engine.kinds.classify import Classify, Motive
+from scenario_trainer.engine.kinds.event import Event, Outcome
+from scenario_trainer.engine.kinds.gaps import Gap, Gaps
+from scenario_trainer.engine.kinds.gate import Gate
+from scenario_trainer.engine.kinds.items import Column, Item, Key
+from scenario_trainer.engine.kinds.order import Order, Task
+from scenario_trainer.engine.kinds.pick import Pick
+from scenario_trainer.engine.kinds.talk import Talk, Tally, Topic
 from scenario_trainer.engine.story.cast import Draw
 from scenario_trainer.engine.story.conditions import Names, compile_condition, compile_number
 from scenario_trainer.engine.story.options import Chance, Flag, Later
@@ -144,7 +134,7 @@ def _talk(draw, targets):
         ),
     }  # fmt: skip
     marked = {"DIG": LOST} if any(option.credit for option in asked) else {}
-    hub = Hub(
+    hub = Talk(
         same("?"), same(""), same("Leave"), draw(st.integers(1, 3)), {"ASK": 100, "DIG": 100},
         topics, {o.id: o for o in asked}, Tally(ASKED, RECOMMENDED, NEUTRAL, LED), marked,
     )  # fmt: skip

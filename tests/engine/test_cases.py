@@ -3,23 +3,15 @@
 import pytest
 
 from scenario_trainer.engine.ahead.outlook import Outlook
-from scenario_trainer.engine.kinds import judging
-from scenario_trainer.engine.kinds.acts import (
-    Board,
-    Check,
-    Classify,
-    Column,
-    Estimate,
-    Item,
-    Key,
-    Motive,
-    Order,
-    Pick,
-    Task,
-    Write,
-)
-from scenario_trainer.engine.kinds.possible import moves_open
+from scenario_trainer.engine.kinds.board import Board, sorted_rightly
+from scenario_trainer.engine.kinds.classify import Classify, Motive, true_motive
+from scenario_trainer.engine.kinds.estimate import Estimate
+from scenario_trainer.engine.kinds.items import Column, Item, Key
+from scenario_trainer.engine.kinds.narrative import Check, Narrative
+from scenario_trainer.engine.kinds.order import Order, Task, in_time
+from scenario_trainer.engine.kinds.pick import Pick
 from scenario_trainer.engine.play.play import Move, Start, after, begin, replay, story
+from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.score.scoring import score
 from scenario_trainer.engine.story.conditions import Names, compile_condition
 from scenario_trainer.engine.story.options import Later
@@ -110,11 +102,11 @@ def test_the_same_item_belongs_elsewhere_once_more_is_known():
     before, later = [0] * 10, [0] * 10
     later[SLUR] = KNOWN
 
-    assert dict((id, column) for id, column, _ in judging.sorted_rightly(a_board(), before)) == {
+    assert dict((id, column) for id, column, _ in sorted_rightly(a_board(), before)) == {
         "slur": "unknown",
         "push": "unknown",
     }
-    assert judging.sorted_rightly(a_board(), later)[0] == ("slur", "for", 3)
+    assert sorted_rightly(a_board(), later)[0] == ("slur", "for", 3)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +192,7 @@ def test_every_set_of_tasks_that_can_be_in_time_is_one_move():
     there = begin(scenario, START)
     order = scenario.scenes["case"].act
 
-    found = {judging.in_time(order, move.options, 0) for move, _ in moves_open(
+    found = {in_time(order, move.options, 0) for move, _ in moves_open(
         scenario.scenes["case"], there
     )}  # fmt: skip
 
@@ -330,8 +322,8 @@ def test_the_hidden_truth_never_changes_what_an_answer_earns():
     ]  # fmt: skip
 
     assert earned[0] == earned[1]
-    assert judging.true_motive(a_classification(), (0, 0)) == "indicated"
-    assert judging.true_motive(a_classification(), (0, 1)) == "not_indicated"
+    assert true_motive(a_classification(), (0, 0)) == "indicated"
+    assert true_motive(a_classification(), (0, 1)) == "not_indicated"
 
 
 @pytest.mark.parametrize(
@@ -360,7 +352,7 @@ def test_a_later_condition_can_ask_for_the_answer():
 
 def a_report():
     checks = {"words": Check("words", same("Words")), "wish": Check("wish", same("Wish"))}
-    return Write(same("?"), same(""), 80, 250, {"EVI": 200}, checks, WROTE)
+    return Narrative(same("?"), same(""), 80, 250, {"EVI": 200}, checks, WROTE)
 
 
 WRITTEN = [Move("write", writing=1), Move("rate", options=("words",))]

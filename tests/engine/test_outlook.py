@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from scenario_trainer.engine.ahead import outlook
 from scenario_trainer.engine.ahead.outlook import Outlook, branches
-from scenario_trainer.engine.kinds.possible import moves_open
-from scenario_trainer.engine.play.play import Start, begin
-from scenario_trainer.engine.score.credit import (
+from scenario_trainer.engine.kinds import kind_of
+from scenario_trainer.engine.kinds.credit import (
     NOTHING,
-    earned_by,
     fact_credit,
     plus,
     raises_flag,
     times,
 )
+from scenario_trainer.engine.play.play import Start, begin
+from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.story.options import Flag
 from scenario_trainer.engine.story.scenario import COMPETENCIES, FactCount
 from scenario_trainer.engine.story.values import Condition
@@ -35,7 +35,9 @@ def by_brute_force(scenario, weigh, situation):
     scene, ways = scenario.scenes[situation.scene], []
     for place, (move, options) in enumerate(moves_open(scene, situation)):
         flags = Fraction(sum(raises_flag(option, situation.values) for option in options))
-        won = earned_by(scene, move, options, situation.values, assessment=False)
+        won = kind_of(scene.act).earned(
+            scene.act, move, options, situation.values, assessment=False
+        )
         earned = NOTHING if scene.extra else won
         vector, credit = earned, Fraction(weigh(earned))
         moves = Fraction(move.kind != "ask")

@@ -2,7 +2,12 @@
 
 import pytest
 
-from scenario_trainer.engine.kinds.acts import Continue, Event, Gate, Outcome, Pick, Reflect, Timer
+from scenario_trainer.engine.kinds.continue_ import Continue
+from scenario_trainer.engine.kinds.decision import Timer
+from scenario_trainer.engine.kinds.event import Event, Outcome
+from scenario_trainer.engine.kinds.gate import Gate
+from scenario_trainer.engine.kinds.pick import Pick
+from scenario_trainer.engine.kinds.reflect import Reflect
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Move, Start, after, begin
 from scenario_trainer.engine.story.cast import Draw

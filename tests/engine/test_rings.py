@@ -4,7 +4,7 @@ import pytest
 
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.ahead.rings import Rings
-from scenario_trainer.engine.kinds.acts import Gate
+from scenario_trainer.engine.kinds.gate import Gate
 from scenario_trainer.engine.play.play import Start, after, begin
 from scenario_trainer.engine.story.scenario import Interrupt, Scene
 from scenario_trainer.engine.story.values import Condition

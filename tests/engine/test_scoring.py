@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenario_trainer.engine.ahead.outlook import Outlook
-from scenario_trainer.engine.kinds.possible import moves_open
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Start, begin
+from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.score.scoring import RED_FLAGS, band_of, half_up, points_of, score
 from scenario_trainer.engine.story.conditions import Names, compile_condition, compile_number
 from scenario_trainer.engine.story.options import Chance, Flag

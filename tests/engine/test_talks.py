@@ -3,10 +3,11 @@
 import pytest
 
 from scenario_trainer.engine.ahead.outlook import Outlook
-from scenario_trainer.engine.kinds import questions
-from scenario_trainer.engine.kinds.acts import Gap, Gaps, Hub, Tally, Topic
+from scenario_trainer.engine.kinds import talk
+from scenario_trainer.engine.kinds.gaps import Gap, Gaps
+from scenario_trainer.engine.kinds.talk import Talk, Tally, Topic
+from scenario_trainer.engine.kinds.talk import credit as talk_credit
 from scenario_trainer.engine.play.play import Move, Start, after, begin, open_options, replay, story
-from scenario_trainer.engine.score.credit import talk_credit
 from scenario_trainer.engine.score.scoring import score
 from scenario_trainer.engine.story.cast import Line
 from scenario_trainer.engine.story.conditions import Names, compile_condition
@@ -59,7 +60,7 @@ def a_talk(**fields):
         assesses={"ASK": 200, "DIG": 100}, topics=topics, options={o.id: o for o in asked},
         tally=Tally(ASKED, RECOMMENDED, NEUTRAL, LED), lost={"DIG": LOST},
     )  # fmt: skip
-    return Hub(**(given | fields))
+    return Talk(**(given | fields))
 
 
 def a_talking_scenario(hub=None, **fields):
@@ -147,7 +148,7 @@ def test_a_running_account_is_told_piece_by_piece():
     ],
 )
 def test_the_index_weighs_groups_and_takes_off_for_leading(path, index):
-    assert questions.index_of(a_talk(), asked(*path).values) == index
+    assert talk.index_of(a_talk(), asked(*path).values) == index
 
 
 def test_another_competency_earns_the_least_any_question_earned():
@@ -183,7 +184,7 @@ def test_a_question_in_the_officers_own_words_counts_as_its_type():
     own = replay(scenario, START, [ask("words.open", question="leading")])
 
     assert own.values[LED] == 1
-    assert questions.index_of(a_talk(), own.values) == 0
+    assert talk.index_of(a_talk(), own.values) == 0
 
 
 def test_the_answer_to_own_words_is_that_of_the_same_type_or_group():
@@ -191,9 +192,9 @@ def test_the_answer_to_own_words_is_that_of_the_same_type_or_group():
 
     fresh = asked().values
 
-    assert questions.stand_in(hub, "words", "confirming", fresh) == "words.closed"
-    assert questions.stand_in(hub, "words", "multiple", fresh) == "words.lead"
-    assert questions.stand_in(hub, "after", "probe", fresh) is None
+    assert talk.stand_in(hub, "words", "confirming", fresh) == "words.closed"
+    assert talk.stand_in(hub, "words", "multiple", fresh) == "words.lead"
+    assert talk.stand_in(hub, "after", "probe", fresh) is None
 
 
 def test_a_question_is_put_once_in_the_same_words():

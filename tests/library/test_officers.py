@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
-from scenario_trainer.engine.kinds.acts import Hub
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.moves import Move, Situation, Start
+from scenario_trainer.engine.turn.moves import Move, Situation, Start
 from scenario_trainer.library.checks import officers
 from tests.library.examples import CASE, scenario_in
 
@@ -118,7 +118,7 @@ def test_who_is_careful_asks_only_what_is_recommended_where_there_is_such_a_ques
 
 def test_a_talk_that_is_closed_is_left():
     scene = SCENARIO.scenes["talk"]
-    hub: Hub = scene.act
+    hub: Talk = scene.act
     values = list(play.begin(SCENARIO, Start(1)).values)
     values[hub.tally.asked] = hub.most
 

@@ -174,7 +174,9 @@ def test_two_options_with_the_same_translation_are_found(folder):
     wait.msgstr = f"{aside.msgstr.upper()} "
     catalogue.save(str(folder / "sq.po"))
 
-    found = [finding for finding in checker.check_folder(folder).findings if finding.code == "SCN452"]
+    found = [
+        finding for finding in checker.check_folder(folder).findings if finding.code == "SCN452"
+    ]
 
     assert [finding.line for finding in found] == [line_of(folder, "Sit down for a moment")]
     assert '"aside" and "wait" read alike in Albanian.' == found[0].sentence.speak("en")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scenario_trainer.engine.play.moves import Move, Start
 from scenario_trainer.engine.play.play import after, begin
+from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.library.file import files
 from scenario_trainer.library.walks import steps, walks
 from tests.library.examples import CASE, a_folder, altered, scenario_in

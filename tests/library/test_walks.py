@@ -50,7 +50,8 @@ def outcome(folder, walk: str) -> list[str]:
     (folder / "walks.yaml").write_text(f"- {{walk: one, {walk}}}\n" * 4, encoding="utf-8")
     scenario = scenario_in(folder)
     found = {
-        str(finding).split(" ", 1)[1] for finding in walks.check(scenario, files.read_tree(folder / "walks.yaml"))
+        str(finding).split(" ", 1)[1]
+        for finding in walks.check(scenario, files.read_tree(folder / "walks.yaml"))
     }
     return sorted(text.split("  ")[0] for text in found)
 

@@ -7,9 +7,12 @@ from random import Random
 import pytest
 
 from scenario_trainer.config import data_folder
-from scenario_trainer.engine.kinds.acts import Decision, Event, Gate, Pick
-from scenario_trainer.engine.kinds.possible import moves_open
+from scenario_trainer.engine.kinds.decision import Decision
+from scenario_trainer.engine.kinds.event import Event
+from scenario_trainer.engine.kinds.gate import Gate
+from scenario_trainer.engine.kinds.pick import Pick
 from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.story.scenario import END, Scenario
 from scenario_trainer.errors import OptionNotOpen, PlayError
 from scenario_trainer.library import checker, reader

@@ -4,20 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from scenario_trainer.engine.kinds import questions
-from scenario_trainer.engine.kinds.acts import (
-    MOTIVES,
-    Board,
-    Classify,
-    Decision,
-    Estimate,
-    Hub,
-    Order,
-    Reflect,
-    Write,
-)
-from scenario_trainer.engine.kinds.possible import moves_open
+from scenario_trainer.engine.kinds import talk
+from scenario_trainer.engine.kinds.board import Board
+from scenario_trainer.engine.kinds.classify import MOTIVES, Classify
+from scenario_trainer.engine.kinds.decision import Decision
+from scenario_trainer.engine.kinds.estimate import Estimate
+from scenario_trainer.engine.kinds.narrative import Narrative
+from scenario_trainer.engine.kinds.order import Order
+from scenario_trainer.engine.kinds.reflect import Reflect
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.library import reader
 from scenario_trainer.library.walks import steps
@@ -86,14 +83,14 @@ def a_move(scenario: Scenario, situation: play.Situation, chance: Random) -> pla
             )
         case Estimate():
             return play.Move("estimate", number=10 * chance.randrange(11))
-        case Write() as act if values[act.wrote]:
+        case Narrative() as act if values[act.wrote]:
             ticked = tuple(id for id in act.checklist if chance.random() < 0.5)
             return play.Move("rate", options=ticked)
-        case Hub() as hub if questions.questions_open(hub, values) and chance.random() < 0.8:
-            option = chance.choice(questions.questions_open(hub, values))
+        case Talk() as hub if talk.questions_open(hub, values) and chance.random() < 0.8:
+            option = chance.choice(talk.questions_open(hub, values))
             own = option.question if hub.typed and chance.random() < 0.2 else None
             return play.Move("ask", option=option.id, question=own)
-        case Hub():
+        case Talk():
             return play.Move("leave")
         case Reflect() as act:
             return play.Move("reflect", option=next(iter(act.choices), None))

@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
-from scenario_trainer.engine.kinds.acts import Gaps
+from scenario_trainer.engine.kinds.gaps import Gaps, gap_open
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Situation, Step
-from scenario_trainer.engine.play.turn import gap_open
 from scenario_trainer.engine.story.cast import Line, Passage
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario, Scene
@@ -324,9 +323,9 @@ MAY_BE_SHOWN: Mapping[str, tuple[Rule, Rule]] = {
     "Pick.hint": (hint_asked, been_there),
     "Reflect.prompt": (here, been_there),
     "Reflect.choices": (here, been_there),
-    "Hub.prompt": (done, been_there),
-    "Hub.hint": (hint_asked, been_there),
-    "Hub.leave": (done, been_there),
+    "Talk.prompt": (done, been_there),
+    "Talk.hint": (hint_asked, been_there),
+    "Talk.leave": (done, been_there),
     "Topic.name": (on_the_table, been_there),
     "Topic.words": (never, never),
     "Topic.tells": (just_told, been_there),
@@ -349,9 +348,9 @@ MAY_BE_SHOWN: Mapping[str, tuple[Rule, Rule]] = {
     "Classify.hint": (hint_asked, been_there),
     "Classify.offences": (here, been_there),
     "Classify.whys": (coached_on_the_answer, been_there),
-    "Write.prompt": (done, been_there),
-    "Write.hint": (hint_asked, been_there),
-    "Write.example": (never, been_there),
+    "Narrative.prompt": (done, been_there),
+    "Narrative.hint": (hint_asked, been_there),
+    "Narrative.example": (never, been_there),
     "Check.text": (report_written, been_there),
     "Check.why": (never, been_there),
 }

@@ -8,9 +8,9 @@ import pytest
 import scenario_trainer
 from scenario_trainer.debrief.entries import KINDS
 from scenario_trainer.debrief.patterns import OUTCOMES
+from scenario_trainer.engine.kinds import KINDS as ENGINE_KINDS
 from scenario_trainer.engine.kinds import questions
-from scenario_trainer.engine.kinds.acts import MOTIVES
-from scenario_trainer.engine.kinds.answers import ANSWERS
+from scenario_trainer.engine.kinds.classify import MOTIVES
 from scenario_trainer.engine.story.scenario import COMPETENCIES
 from scenario_trainer.errors import InputError
 from scenario_trainer.records.people import GRANTS
@@ -38,7 +38,7 @@ def test_every_competency_has_four_anchors():
         (codes.TIMERS, accounts.TIMERS),
         (codes.GRANTS, GRANTS),
         (debrief.KINDS, KINDS.values()),
-        (debrief.MOVES, {kind for _, kind in ANSWERS}),
+        (debrief.MOVES, {move for kind in ENGINE_KINDS for move in kind.moves}),
         (debrief.ANSWERS, MOTIVES),
         (debrief.SO, MOTIVES),
         (debrief.OUTCOMES, OUTCOMES.values()),

@@ -6,19 +6,18 @@ has. Conditions are read generously: whatever might be open, known or avoided, i
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scenario_trainer.engine.ahead.liveness import Liveness, targets_of
 from scenario_trainer.engine.ahead.rings import Ring, Rings
 from scenario_trainer.engine.ahead.worth import Worth
-from scenario_trainer.engine.kinds import questions
-from scenario_trainer.engine.kinds.acts import Decision, Event, Gaps, Gate, Hub, Pick
-from scenario_trainer.engine.kinds.possible import picks
-from scenario_trainer.engine.play.moves import Move, Situation
-from scenario_trainer.engine.score.credit import FULL, Number, most_of
+from scenario_trainer.engine.kinds import kind_of, questions
+from scenario_trainer.engine.kinds.credit import FULL, Number
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import BACK, END, Scenario, Scene
 from scenario_trainer.engine.story.values import KNOWN, SUGGESTED, Op, Values
+from scenario_trainer.engine.turn.moves import Move, Situation
 
 ENDLESS = 10**15  # credit no scenario reaches: "no bound known"
 
@@ -58,7 +57,7 @@ class Bounds:
         beyond: dict[str, Bound] = {}
         found = []
         for move, options in moves:
-            goes = options[0].goes if isinstance(scene.act, Decision) else scene.goes
+            goes = options[0].goes if kind_of(scene.act).branches else scene.goes
             if goes not in beyond:
                 beyond[goes] = self._beyond(scene, goes, situation)
             if move.kind == "ask":
@@ -104,29 +103,30 @@ class Bounds:
     def _work_out_most_in(self, name: str) -> Number:
         """The most one scene can earn by itself."""
         scene = self.scenario.scenes[name]
-        ways = [self.worth.of_options(scene, options)[1] for options in _choices(scene)]
-        if isinstance(scene.act, Decision | Pick):
-            return max(ways, default=0)
-        return 0 if scene.extra else self.worth.weigh(most_of(scene))
+        kind = kind_of(scene.act)
+        if kind.choices is None:
+            return 0 if scene.extra else self.worth.weigh(kind.most(scene.act))
+        choices = kind.choices(scene.act)
+        return max((self.worth.of_options(scene, options)[1] for options in choices), default=0)
 
     def _work_out(self, scene: Scene) -> Bound:
-        act = scene.act
-        if isinstance(act, Decision):
-            ways = [self._step(scene, options, options[0].goes) for options in _choices(scene)]
-        elif isinstance(act, Pick):
-            ways = [self._step(scene, options, scene.goes) for options in _choices(scene)]
-        else:
-            by_itself = isinstance(act, Event | Gate | Gaps)  # a gap may not be open
-            whole = self._most_in(scene.id)
-            ways = [
-                Bound(whole + ahead.credit, ahead.moves + (not by_itself))
-                for ahead in map(self.of, targets_of(scene))
-            ]
+        ways = list(self._ways(scene))
         if not ways:
             return Bound(ENDLESS, 0)
         return Bound(max(way.credit for way in ways), min(way.moves for way in ways))
 
-    def _step(self, scene: Scene, options: list[Option], goes: str) -> Bound:
+    def _ways(self, scene: Scene[Any]) -> Iterator[Bound]:
+        """By each choice, or else by each way out; what goes on by itself takes no move."""
+        kind = kind_of(scene.act)
+        if kind.choices is None:
+            whole, moves = self._most_in(scene.id), int(kind.onward is None)
+            for ahead in map(self.of, targets_of(scene)):
+                yield Bound(whole + ahead.credit, ahead.moves + moves)
+            return
+        for options in kind.choices(scene.act):
+            yield self._step(scene, options, options[0].goes if kind.branches else scene.goes)
+
+    def _step(self, scene: Scene[Any], options: list[Option], goes: str) -> Bound:
         ahead = self.of(goes)
         return Bound(self.worth.of_options(scene, options)[1] + ahead.credit, ahead.moves + 1)
 
@@ -165,7 +165,7 @@ class Bounds:
         outcome, ahead = self.scenario.outcome, self.live.ahead(scene, back)
         counted = {slot for slot, _ in outcome.facts} if outcome else set()
         hubs = {
-            name: act for name in ahead if isinstance(act := self.scenario.scenes[name].act, Hub)
+            name: act for name in ahead if isinstance(act := self.scenario.scenes[name].act, Talk)
         }
         told = {
             name: [_tells(option) for option in hub.options.values()] for name, hub in hubs.items()
@@ -179,17 +179,6 @@ class Bounds:
         return _Harvest(self.live.learnable(frozenset(ahead)) & counted, tuple(talks))
 
 
-def _choices(scene: Scene) -> Iterator[list[Option]]:
-    """All that can be taken in a decision or a pick without a flag for certain."""
-    match scene.act:
-        case Decision(options=options):
-            for option in options.values():
-                if option.offered and not any(flag.when is None for flag in option.flags):
-                    yield [option]
-        case Pick() as pick:
-            yield from picks(pick, [option for option in pick.options.values() if option.offered])
-
-
 def _tells(option: Option) -> set[int]:
     """The facts one question can make known at once."""
     changes = (*option.changes, *(option.chance.changes if option.chance else ()))
@@ -200,7 +189,7 @@ def _tells(option: Option) -> set[int]:
 class _OnlyHere(NamedTuple):
     """Facts that only the questions of one talk tell, and how many one question can tell."""
 
-    hub: Hub
+    hub: Talk
     facts: frozenset[int]
     at_once: int
 
@@ -216,7 +205,7 @@ class _Talk:
     """What a talk can still earn, with all that does not change worked out before."""
 
     def __init__(self, scene: Scene, weights: Mapping[str, int]) -> None:
-        self.hub: Hub = scene.act
+        self.hub: Talk = scene.act
         worth = {code: weights.get(code, 0) * w for code, w in self.hub.assesses.items()}
         worth = dict.fromkeys(worth, 0) if scene.extra else worth
         self.asking = worth.pop("ASK", 0)

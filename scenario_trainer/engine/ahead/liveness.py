@@ -4,23 +4,16 @@ Two situations that differ only in numbers nothing ahead can read have futures
 of the same worth; the outlook looks at them once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
-from scenario_trainer.engine.kinds.acts import (
-    Classify,
-    Decision,
-    Event,
-    Gaps,
-    Gate,
-    Hub,
-    Order,
-    Write,
-)
-from scenario_trainer.engine.play.moves import Situation
+from scenario_trainer.engine.kinds import kind_of
+from scenario_trainer.engine.kinds.kind import options_in
 from scenario_trainer.engine.story.options import Later, Option
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.engine.story.values import TEMPERAMENT, Block, Condition, Op
+from scenario_trainer.engine.turn.moves import Situation
 
 
 class Liveness:
@@ -105,21 +98,14 @@ class Liveness:
         for name in ahead:
             scene = self.scenario.scenes[name]
             yield from scene.arrives
-            match scene.act:
-                case Event(outcomes=outcomes):
-                    for outcome in outcomes:
-                        yield from outcome.changes
-                case Hub(again=again):
-                    yield from again
-                case Order(tasks=tasks):
-                    for task in tasks.values():
-                        yield from (*task.changes, *task.late)
+            for changes, _ in kind_of(scene.act).changes(scene.act):
+                yield from changes
         for each in (*self.scenario.deadlines, *self.scenario.later):
             yield from each.changes
 
     def _options(self, ahead: frozenset[str]) -> Iterator[Option]:
         for name in ahead:
-            yield from getattr(self.scenario.scenes[name].act, "options", {}).values()
+            yield from options_in(self.scenario.scenes[name].act).values()
 
 
 def _touches(block: Block, live: set[int]) -> bool:
@@ -132,53 +118,17 @@ def _read_by(later: Later) -> set[int]:
     return read.union(*(each.reads for each in conditions if each is not None))
 
 
-def _steers(scene: Scene) -> set[int]:
+def _steers(scene: Scene[Any]) -> set[int]:
     """What a scene reads to decide what is offered, raised, drawn, earned or where it goes."""
-    act, slots = scene.act, set()
-    conditions: list[Condition | None] = []
-    for option in getattr(act, "options", {}).values():
+    kind, act = kind_of(scene.act), scene.act
+    conditions = list(kind.reads(act))
+    for option in options_in(act).values():
         conditions += [option.when, *(flag.when for flag in option.flags)]
         conditions += [option.chance.percent] if option.chance else []
-    match act:
-        case Event(outcomes=outcomes):
-            conditions += [each for outcome in outcomes for each in (outcome.when, outcome.percent)]
-        case Gate(routes=routes):
-            conditions += [when for when, _ in routes]
-        case Hub():
-            conditions += [act.until, *(topic.when for topic in act.topics.values())]
-            slots |= _tallied(act)
-        case Gaps():
-            conditions += [gap.when for gap in act.questions.values()]
-            slots |= {act.put, *(gap.asked for gap in act.questions.values())}
-        case Order():
-            slots.add(act.clock)
-        case Classify() if act.took:
-            conditions += [motive.when for motive in act.motive]
-        case Write():
-            slots.add(act.wrote)
-    return slots | _union(each.reads for each in conditions if each is not None)
+    read = (each.reads for each in conditions if each is not None)
+    return set(kind.keeps(act)).union(*read)
 
 
-def _tallied(hub: Hub) -> set[int]:
-    """The counts of a talk: each question's group, and the topics whose having been asked counts."""
-    tally = hub.tally
-    counted = {tally.asked, tally.recommended, tally.neutral, tally.led, *hub.lost.values()}
-    topics = hub.topics.values()
-    once = {option.took for option in hub.options.values() if option.took >= 0}
-    return counted | once | {topic.asked for topic in topics if topic.must or hub.again}
-
-
-def _union(sets: Iterable[frozenset[int]]) -> set[int]:
-    return set().union(*sets)
-
-
-def targets_of(scene: Scene) -> list[str]:
+def targets_of(scene: Scene[Any]) -> list[str]:
     """Every target a scene can lead to, as written."""
-    act = scene.act
-    if isinstance(act, Decision):
-        return [option.goes for option in act.options.values()]
-    if isinstance(act, Event):
-        return [outcome.goes for outcome in act.outcomes]
-    if isinstance(act, Gate):
-        return [goes for _, goes in act.routes]
-    return [scene.goes] if scene.goes else []
+    return [goes for _, goes in kind_of(scene.act).exits(scene, scene.act)]

@@ -27,15 +27,15 @@ from typing import NamedTuple
 from scenario_trainer.engine.ahead.bounds import Bounds
 from scenario_trainer.engine.ahead.liveness import Liveness
 from scenario_trainer.engine.ahead.worth import Worth
-from scenario_trainer.engine.kinds.acts import Hub
-from scenario_trainer.engine.kinds.possible import moves_open
-from scenario_trainer.engine.play.moves import Move, Situation
+from scenario_trainer.engine.kinds.credit import Number, Vector, fact_credit, plus, raises_flag
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play.play import after
-from scenario_trainer.engine.play.turn import Chances
-from scenario_trainer.engine.score.credit import Number, Vector, fact_credit, plus, raises_flag
+from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import COMPETENCIES, Scenario
 from scenario_trainer.engine.story.values import KNOWN
+from scenario_trainer.engine.turn.moves import Move, Situation
+from scenario_trainer.engine.turn.turn import Chances
 
 MOST_STEPS = 400_000
 BENDS = 1  # how often a way may leave what looks most promising, in a scenario with talks
@@ -120,7 +120,7 @@ class Outlook:
         self._memo: dict[tuple, Best] = {}
         self._matters_in = lru_cache(maxsize=None)(self._matters)
         self._facts = {fact.slot for fact in scenario.facts.values()}
-        talks = any(isinstance(scene.act, Hub) for scene in scenario.scenes.values())
+        talks = any(isinstance(scene.act, Talk) for scene in scenario.scenes.values())
         self._slack = SLACK * self._bounds.of(scenario.opening).credit if talks else None
         self._gauges = {
             gauge.slot: 1 if gauge.better == "up" else -1 for gauge in scenario.gauges.values()
@@ -222,7 +222,7 @@ class Outlook:
             rank = (-flags, bound.credit, -bound.moves, -place)
             ranked.append((rank[:2], self._promise(situation, move), rank, move, options))
         ranked.sort(key=lambda entry: entry[:3], reverse=True)
-        if isinstance(scene.act, Hub):  # among equal questions the first looked at is taken
+        if isinstance(scene.act, Talk):  # among equal questions the first looked at is taken
             ranked = [(*r[:2], (*r[2][:3], -n), *r[3:]) for n, r in enumerate(ranked)]
         return [entry[2:] for entry in ranked]
 

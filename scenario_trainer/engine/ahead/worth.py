@@ -1,20 +1,20 @@
 """What a move earns on the reference path, as a vector and weighed into one number."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from scenario_trainer.engine.kinds.acts import Continue, Estimate, Hub, Reflect, Write
-from scenario_trainer.engine.play.moves import Move
-from scenario_trainer.engine.score.credit import (
+from scenario_trainer.engine.kinds import kind_of
+from scenario_trainer.engine.kinds.credit import (
     NOTHING,
     Number,
     Vector,
     credit_of,
-    earned_by,
     fact_share,
 )
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import COMPETENCIES, Scenario, Scene
 from scenario_trainer.engine.story.values import Values
+from scenario_trainer.engine.turn.moves import Move
 
 Worthy = tuple[Vector, Number]
 
@@ -32,22 +32,25 @@ class Worth:
         """The vector as one number, by the scenario's weights."""
         return sum(w * part for w, part in zip(self._weights, vector, strict=True))
 
-    def of_move(self, scene: Scene, move: Move, options: list[Option], values: Values) -> Worthy:
+    def of_move(
+        self, scene: Scene[Any], move: Move, options: list[Option], values: Values
+    ) -> Worthy:
         """What the move earns; nothing in an extra scene."""
         if options:
             return self.of_options(scene, options)
-        if scene.extra or isinstance(scene.act, Continue | Reflect | Estimate | Write):
+        if scene.extra:
             return NOTHING, 0
-        earned = earned_by(scene, move, (), values, assessment=self.assessment)
+        earned = kind_of(scene.act).earned(scene.act, move, (), values, assessment=self.assessment)
         return earned, self.weigh(earned)
 
-    def of_options(self, scene: Scene, options: Iterable[Option]) -> Worthy:
-        """What taking these options earns; a talk earns when it is left."""
+    def of_options(self, scene: Scene[Any], options: Iterable[Option]) -> Worthy:
+        """What taking these options earns; what is closed by a move of its own earns with that."""
         key = (scene.id, *[option.id for option in options])
         if key not in self._taken:
-            nothing = scene.extra or isinstance(scene.act, Hub)
-            earned = credit_of(scene, options, assessment=self.assessment)
-            vector = NOTHING if nothing else earned
+            kind = kind_of(scene.act)
+            nothing = scene.extra or kind.closes_with is not None
+            weights = kind.weights(scene.act, assessment=self.assessment)
+            vector = NOTHING if nothing else credit_of(weights, options)
             self._taken[key] = (vector, self.weigh(vector))
         return self._taken[key]
 

@@ -13,22 +13,23 @@ and gates run by themselves; an interrupt breaks in last.
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from scenario_trainer.engine.kinds.acts import Decision, Gaps, Hub, Pick
-from scenario_trainer.engine.kinds.answers import ANSWERS, is_offered
-from scenario_trainer.engine.kinds.questions import questions_open
+from scenario_trainer.engine.kinds import KINDS, kind_of
 from scenario_trainer.engine.play import chance
-from scenario_trainer.engine.play.moves import Happened, Move, Situation, Start, Step
-from scenario_trainer.engine.play.turn import Chances, Turn, gap_open
+from scenario_trainer.engine.play.arrival import arrive
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import TEMPERAMENT, TRUTH, Values
+from scenario_trainer.engine.turn.moves import Happened, Move, Situation, Start, Step
+from scenario_trainer.engine.turn.turn import Chances, Turn
 from scenario_trainer.errors import OptionNotOpen
+
+_TAKES = {(kind.act, move): take for kind in KINDS for move, take in kind.takes.items()}
 
 
 def begin(scenario: Scenario, start: Start, chances: Chances = chance.falls) -> Situation:
     """The first situation of an attempt."""
     turn = Turn(scenario, Situation("", _start_values(scenario, start), -1, start.seed), chances)
-    return turn.arrive(scenario.opening)[0]
+    return arrive(turn, scenario.opening)[0]
 
 
 def after(
@@ -36,11 +37,11 @@ def after(
 ) -> tuple[Situation, tuple[Happened, ...]]:
     """The situation after *move*, and what happened; `OptionNotOpen` if it is not offered now."""
     scene = scenario.scenes.get(situation.scene)
-    answer = scene and ANSWERS.get((type(scene.act), move.kind))
-    if not answer:
+    take = scene and _TAKES.get((type(scene.act), move.kind))
+    if scene is None or take is None:
         raise OptionNotOpen(f"{move.kind} in {situation.scene}")
     turn = Turn(scenario, situation, chances)
-    return turn.arrive(answer(turn, scene, move))
+    return arrive(turn, take(turn, scene, scene.act, move))
 
 
 def replay(scenario: Scenario, start: Start, moves: Iterable[Move]) -> Situation:
@@ -82,15 +83,8 @@ def has_ended(scenario: Scenario, situation: Situation) -> bool:
 
 def open_options(scenario: Scenario, situation: Situation) -> list[Option]:
     """The options offered now, in file order; none where there is nothing to choose."""
-    act, values = scenario.scenes[situation.scene].act, situation.values
-    if isinstance(act, Hub):
-        return questions_open(act, values)
-    if isinstance(act, Gaps):
-        gap = gap_open(act, values)
-        options = [act.options[id] for id in gap.options] if gap else []
-    else:
-        options = act.options.values() if isinstance(act, Decision | Pick) else []
-    return [option for option in options if is_offered(option, values)]
+    act = scenario.scenes[situation.scene].act
+    return kind_of(act).options_open(act, situation.values)
 
 
 def _start_values(scenario: Scenario, start: Start) -> Values:

@@ -17,27 +17,25 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from scenario_trainer.engine.ahead.outlook import Best, Outlook
-from scenario_trainer.engine.kinds.acts import Pick, Write
-from scenario_trainer.engine.kinds.possible import moves_open
-from scenario_trainer.engine.play import chance
-from scenario_trainer.engine.play.play import Move, Start, Step, story
-from scenario_trainer.engine.play.turn import Chances
-from scenario_trainer.engine.score.credit import (
+from scenario_trainer.engine.kinds import kind_of
+from scenario_trainer.engine.kinds.credit import (
     NOTHING,
     Number,
     Vector,
-    earned_by,
     fact_credit,
     minus,
-    most_of,
     plus,
     raises_flag,
-    rated,
 )
+from scenario_trainer.engine.kinds.narrative import Narrative, rated
+from scenario_trainer.engine.play import chance
+from scenario_trainer.engine.play.play import Move, Start, Step, story
+from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.red_flags import RED_FLAGS
 from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.scenario import COMPETENCIES, Scenario
+from scenario_trainer.engine.turn.turn import Chances
 
 Ratings = Mapping[int, int]
 NO_RATINGS: Ratings = MappingProxyType({})
@@ -156,8 +154,8 @@ def _score_moves(
         options = options_of(scene.act, step.move)
         before = outlook.best(step.before)
         expected = outlook.expected(step.before, step.move)
-        won = earned_by(
-            scene, step.move, options, step.before.values, assessment=outlook.assessment
+        won = kind_of(scene.act).earned(
+            scene.act, step.move, options, step.before.values, assessment=outlook.assessment
         )
         lost = minus(before.vector, expected.vector)
         lost = (
@@ -189,29 +187,23 @@ def _score_moves(
     return tuple(rows)
 
 
-def _rated(act: Write, percent: int, lost: Vector) -> tuple[Vector, Vector]:
+def _rated(act: Narrative, percent: int, lost: Vector) -> tuple[Vector, Vector]:
     """A report a person has rated: what it earned, and the rest given away."""
     return rated(act, percent), plus(lost, rated(act, 100 - percent))
 
 
 def options_of(act: object, move: Move) -> list[Option]:
     """The options a move took; none where nothing was chosen."""
-    if move.kind == "time_out":
-        return [act.options[act.timer.silence]]
-    if move.kind in ("decide", "ask"):
-        return [act.options[move.option]]
-    if isinstance(act, Pick):
-        return [option for id, option in act.options.items() if id in move.options]
-    return []
+    return kind_of(act).options_of(act, move)
 
 
 def _own_regret(scene, step: Step, outlook: Outlook, won: Vector) -> Vector:
     """In an extra scene: the best offered there without a critical flag, less what was taken."""
-    values, assessment = step.before.values, outlook.assessment
-    if step.move.kind == "leave":
-        return minus(most_of(scene), won)
+    kind, values, assessment = kind_of(scene.act), step.before.values, outlook.assessment
+    if step.move.kind == kind.closes_with:
+        return minus(kind.most(scene.act), won)
     offered = [
-        earned_by(scene, move, options, values, assessment=assessment)
+        kind.earned(scene.act, move, options, values, assessment=assessment)
         for move, options in moves_open(scene, step.before)
         if not any(raises_flag(option, values) for option in options)
     ]

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from scenario_trainer.engine.kinds.acts import Act
 from scenario_trainer.engine.story.cast import Character, Draw, Fact, Gauge, Line, Passage
 from scenario_trainer.engine.story.options import Later
 from scenario_trainer.engine.story.values import Changes, Condition, Values
@@ -12,10 +12,12 @@ from scenario_trainer.text import Text
 COMPETENCIES = ("SAF", "BIA", "LAW", "COM", "ASK", "DIG", "EVI", "REF", "SLF")
 END, BACK = "end", "back"  # targets that are worked out when reached
 
+Act = TypeVar("Act")
+
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """One moment: what is seen and heard, and what there is to do."""
+class Scene(Generic[Act]):
+    """One moment: what is seen and heard, and what there is to do: its act, of one kind."""
 
     id: str
     act: Act
@@ -23,7 +25,7 @@ class Scene:
     narration: tuple[Passage, ...] = ()
     lines: tuple[Line, ...] = ()
     extra: bool = False
-    goes: str | None = None
+    goes: str = ""  # where it leads on, unless its act branches
     visited: int = -1  # slot that remembers the visit, where a condition asks for it
     arrives: Changes = ()  # when it is come to from another scene
 
@@ -104,7 +106,7 @@ class Scenario:
     majors: Mapping[str, Major]
     deadlines: tuple[Deadline, ...]
     interrupts: tuple[Interrupt, ...]
-    scenes: Mapping[str, Scene]
+    scenes: Mapping[str, Scene[Any]]
     endings: Mapping[str, Ending]
     opening: str
     slots: Mapping[str, int]

@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from scenario_trainer.engine.kinds import acts
+from scenario_trainer.engine.kinds.board import Board
+from scenario_trainer.engine.kinds.classify import Classify, Motive
+from scenario_trainer.engine.kinds.estimate import Estimate
+from scenario_trainer.engine.kinds.items import Column, Item, Key
+from scenario_trainer.engine.kinds.narrative import Check, Narrative
+from scenario_trainer.engine.kinds.order import Order, Task
 from scenario_trainer.engine.story.values import TRUTH
 from scenario_trainer.library.building import effects, words
 from scenario_trainer.library.building.slots import ANSWERS
@@ -13,14 +18,14 @@ from scenario_trainer.text import Text, same
 USUAL_STRENGTH = 2
 # Where the signs of a classification can stand that brings its own.
 _SIDES = {
-    name: acts.Column(same(name), side)
+    name: Column(same(name), side)
     for name, side in (("for", "for"), ("against", "against"), ("neutral", "none"))
 }
 
 
-def board(terms: Terms, id: str, board: schema_acts.Board, at: str) -> acts.Board:
+def board(terms: Terms, id: str, board: schema_acts.Board, at: str) -> Board:
     whole, where = _board_meant(terms, board, at)
-    return acts.Board(
+    return Board(
         prompt=terms.text(board.prompt, f"{at}.prompt"),
         hint=terms.text(board.hint, f"{at}.hint"),
         assesses=terms.competencies(board.assesses, f"{at}.assesses"),
@@ -48,13 +53,11 @@ def _board_meant(
 
 def _columns(
     terms: Terms, board: schema_acts.Board | schema_acts.Classify, at: str
-) -> Mapping[str, acts.Column]:
+) -> Mapping[str, Column]:
     if isinstance(board, schema_acts.Classify):
         return _SIDES
     return {
-        id: acts.Column(
-            terms.text(column.name, f"{at}.columns.{id}.name"), column.side, column.strength
-        )
+        id: Column(terms.text(column.name, f"{at}.columns.{id}.name"), column.side, column.strength)
         for id, column in board.columns.items()
     }
 
@@ -63,17 +66,17 @@ def _items(
     terms: Terms,
     items: Mapping[str, schema_acts.Item],
     at: str,
-    columns: Mapping[str, acts.Column],
-) -> Mapping[str, acts.Item]:
+    columns: Mapping[str, Column],
+) -> Mapping[str, Item]:
     return {id: _item(terms, id, item, f"{at}.items.{id}", columns) for id, item in items.items()}
 
 
 def _item(
-    terms: Terms, id: str, item: schema_acts.Item, at: str, columns: Mapping[str, acts.Column]
-) -> acts.Item:
+    terms: Terms, id: str, item: schema_acts.Item, at: str, columns: Mapping[str, Column]
+) -> Item:
     if item.key[-1].when is not None:
         terms.add("SCN326", f"{at}.key", what=id)
-    return acts.Item(
+    return Item(
         id=id,
         text=terms.text(item.text, f"{at}.text"),
         key=tuple(_key(terms, key, f"{at}.key.{n}", columns) for n, key in enumerate(item.key)),
@@ -81,16 +84,14 @@ def _item(
     )
 
 
-def _key(
-    terms: Terms, key: schema_acts.Key, at: str, columns: Mapping[str, acts.Column]
-) -> acts.Key:
+def _key(terms: Terms, key: schema_acts.Key, at: str, columns: Mapping[str, Column]) -> Key:
     if key.column not in columns:
         terms.unknown("SCN327", f"{at}.column", key.column, columns)
     weighed = key.column in columns and columns[key.column].strength
     strength = (key.strength or USUAL_STRENGTH) if weighed else key.strength or 0
     when = terms.condition(key.when, f"{at}.when")
     _never_the_truth(terms, when, f"{at}.when")
-    return acts.Key(key.column, strength, when)
+    return Key(key.column, strength, when)
 
 
 def _never_the_truth(terms: Terms, when, at: str) -> None:
@@ -99,8 +100,8 @@ def _never_the_truth(terms: Terms, when, at: str) -> None:
         terms.add("SCN328", at, what=when.source[:60])
 
 
-def order(terms: Terms, id: str, order: schema_acts.Order, at: str) -> acts.Order:
-    return acts.Order(
+def order(terms: Terms, id: str, order: schema_acts.Order, at: str) -> Order:
+    return Order(
         prompt=terms.text(order.prompt, f"{at}.prompt"),
         hint=terms.text(order.hint, f"{at}.hint"),
         assesses=terms.competencies(order.assesses, f"{at}.assesses"),
@@ -109,8 +110,8 @@ def order(terms: Terms, id: str, order: schema_acts.Order, at: str) -> acts.Orde
     )
 
 
-def _task(terms: Terms, id: str, task: schema_acts.Task, at: str) -> acts.Task:
-    return acts.Task(
+def _task(terms: Terms, id: str, task: schema_acts.Task, at: str) -> Task:
+    return Task(
         id=id,
         text=terms.text(task.text, f"{at}.text"),
         minutes=task.minutes,
@@ -124,17 +125,17 @@ def _task(terms: Terms, id: str, task: schema_acts.Task, at: str) -> acts.Task:
     )
 
 
-def estimate(terms: Terms, id: str, estimate: schema_acts.Estimate, at: str) -> acts.Estimate:
-    return acts.Estimate(terms.text(estimate.prompt, f"{at}.prompt"))
+def estimate(terms: Terms, id: str, estimate: schema_acts.Estimate, at: str) -> Estimate:
+    return Estimate(terms.text(estimate.prompt, f"{at}.prompt"))
 
 
-def classify(terms: Terms, id: str, act: schema_acts.Classify, at: str) -> acts.Classify:
+def classify(terms: Terms, id: str, act: schema_acts.Classify, at: str) -> Classify:
     whole, where = _board_meant(terms, act, at)
     columns = _columns(terms, whole, where)
     for answer in ANSWERS:
         if answer not in act.why:
             terms.add("SCN202", f"{at}.why", what=answer)
-    return acts.Classify(
+    return Classify(
         prompt=terms.text(act.prompt, f"{at}.prompt"),
         hint=terms.text(act.hint, f"{at}.hint"),
         assesses=terms.competencies(act.assesses, f"{at}.assesses"),
@@ -168,20 +169,20 @@ def _fits(terms: Terms, act: schema_acts.Classify, at: str) -> Iterator[tuple]:
 
 def _motives(
     terms: Terms, motives: tuple[schema_acts.Motive, ...], at: str, *, reads_truth: bool
-) -> Iterator[acts.Motive]:
+) -> Iterator[Motive]:
     if motives and motives[-1].when is not None:
         terms.add("SCN326", at, what=at.rpartition(".")[2])
     for n, motive in enumerate(motives):
         when = terms.condition(motive.when, f"{at}.{n}.when")
         if not reads_truth:
             _never_the_truth(terms, when, f"{at}.{n}.when")
-        yield acts.Motive(motive.answer, when, motive.credit)
+        yield Motive(motive.answer, when, motive.credit)
 
 
-def write(terms: Terms, id: str, write: schema_acts.Write, at: str) -> acts.Write:
+def write(terms: Terms, id: str, write: schema_acts.Narrative, at: str) -> Narrative:
     if write.words.least >= write.words.most:
         terms.add("SCN330", f"{at}.words", least=write.words.least, most=write.words.most)
-    return acts.Write(
+    return Narrative(
         prompt=terms.text(write.prompt, f"{at}.prompt"),
         hint=terms.text(write.hint, f"{at}.hint"),
         least=write.words.least,
@@ -196,8 +197,8 @@ def write(terms: Terms, id: str, write: schema_acts.Write, at: str) -> acts.Writ
     )
 
 
-def _check(terms: Terms, id: str, check: schema_acts.Check, at: str) -> acts.Check:
-    return acts.Check(
+def _check(terms: Terms, id: str, check: schema_acts.Check, at: str) -> Check:
+    return Check(
         id=id,
         text=terms.text(check.text, f"{at}.text"),
         when=terms.condition(check.when, f"{at}.when"),

@@ -1,6 +1,11 @@
 """Scenes with what there is to do in them, and endings."""
 
-from scenario_trainer.engine.kinds import acts
+from scenario_trainer.engine.kinds.continue_ import Continue
+from scenario_trainer.engine.kinds.decision import Decision, Timer
+from scenario_trainer.engine.kinds.event import Event, Outcome
+from scenario_trainer.engine.kinds.gate import Gate
+from scenario_trainer.engine.kinds.pick import Pick
+from scenario_trainer.engine.kinds.reflect import Reflect
 from scenario_trainer.engine.story import scenario
 from scenario_trainer.engine.story.scenario import END
 from scenario_trainer.engine.story.values import Condition
@@ -32,13 +37,13 @@ def scene(terms: Terms, id: str, scene: schema.Scene) -> scenario.Scene:
         lines=words.lines(terms, scene.lines, f"{at}.lines"),
         act=_act(terms, id, scene, at),
         extra=scene.extra or scene.gaps is not None,
-        goes=None if scene.goes is None else terms.goes(scene.goes, f"{at}.goes", id),
+        goes="" if scene.goes is None else terms.goes(scene.goes, f"{at}.goes", id),
         visited=terms.slots.get(f"visited:{id}", -1),
         arrives=effects.changes(terms, scene.arrives, f"{at}.arrives"),
     )
 
 
-def _act(terms: Terms, id: str, scene: schema.Scene, at: str) -> acts.Act:
+def _act(terms: Terms, id: str, scene: schema.Scene, at: str) -> object:
     kinds = [kind for kind in (*_BRANCHING, *_ONE_WAY) if getattr(scene, kind)]
     if len(kinds) > 1:
         terms.add("SCN211", f"{at}.{kinds[1]}", key=True, what=", ".join(kinds))
@@ -46,31 +51,31 @@ def _act(terms: Terms, id: str, scene: schema.Scene, at: str) -> acts.Act:
         case ["decision", *_]:
             return _decision(terms, id, scene, f"{at}.decision")
         case ["event", *_]:
-            return acts.Event(
+            return Event(
                 tuple(
                     _event(terms, id, n, outcome, scene, f"{at}.event.{n}")
                     for n, outcome in enumerate(scene.event)
                 )
             )
         case ["gate", *_]:
-            return acts.Gate(
+            return Gate(
                 tuple(_route(terms, route, f"{at}.gate.{n}") for n, route in enumerate(scene.gate))
             )
     if scene.goes is None and len(kinds) < 2:
         terms.add("SCN315", at, key=True, what=id)
     if not kinds:
-        return acts.Continue()
+        return Continue()
     return _ONE_WAY[kinds[0]](terms, id, getattr(scene, kinds[0]), f"{at}.{kinds[0]}")
 
 
-def _decision(terms: Terms, id: str, scene: schema.Scene, at: str) -> acts.Decision:
+def _decision(terms: Terms, id: str, scene: schema.Scene, at: str) -> Decision:
     decision = scene.decision
     timer = decision.timer
     if timer is not None:
         silent = decision.options.get(timer.silence)
         if silent is None or silent.offered:
             terms.add("SCN317", f"{at}.timer.silence", what=timer.silence)
-    return acts.Decision(
+    return Decision(
         prompt=terms.text(decision.prompt, f"{at}.prompt"),
         hint=terms.text(decision.hint, f"{at}.hint"),
         assesses=terms.competencies(decision.assesses, f"{at}.assesses"),
@@ -80,7 +85,7 @@ def _decision(terms: Terms, id: str, scene: schema.Scene, at: str) -> acts.Decis
         reasons={
             tag: terms.text(words, f"{at}.reasons.{tag}") for tag, words in decision.reasons.items()
         },
-        timer=timer and acts.Timer(timer.seconds, timer.silence),
+        timer=timer and Timer(timer.seconds, timer.silence),
         options={
             name: option(terms, id, name, each, f"{at}.options.{name}", scene.goes)
             for name, each in decision.options.items()
@@ -88,13 +93,13 @@ def _decision(terms: Terms, id: str, scene: schema.Scene, at: str) -> acts.Decis
     )
 
 
-def _pick(terms: Terms, id: str, pick: schema_acts.Pick, at: str) -> acts.Pick:
+def _pick(terms: Terms, id: str, pick: schema_acts.Pick, at: str) -> Pick:
     for name, each in pick.options.items():
         if each.goes is not None:
             terms.add("SCN316", f"{at}.options.{name}.goes", key=True)
     if not (pick.count or pick.most or pick.budget):
         terms.add("SCN323", at, key=True)
-    return acts.Pick(
+    return Pick(
         prompt=terms.text(pick.prompt, f"{at}.prompt"),
         hint=terms.text(pick.hint, f"{at}.hint"),
         count=pick.count,
@@ -110,9 +115,9 @@ def _pick(terms: Terms, id: str, pick: schema_acts.Pick, at: str) -> acts.Pick:
 
 def _event(
     terms: Terms, id: str, n: int, outcome: schema_acts.EventOutcome, scene: schema.Scene, at: str
-) -> acts.Outcome:
+) -> Outcome:
     chance, target = outcome.chance, outcome.goes
-    return acts.Outcome(
+    return Outcome(
         purpose=f"{id}.{n}",
         when=terms.condition(outcome.when, f"{at}.when"),
         percent=None if chance is None else terms.percent(chance, f"{at}.chance"),
@@ -127,8 +132,8 @@ def _route(terms: Terms, route: schema_acts.Route, at: str) -> tuple[Condition |
     return when, terms.goes(route.goes, f"{at}.goes", at)
 
 
-def _reflect(terms: Terms, reflect: schema_acts.Reflect, at: str) -> acts.Reflect:
-    return acts.Reflect(
+def _reflect(terms: Terms, reflect: schema_acts.Reflect, at: str) -> Reflect:
+    return Reflect(
         terms.text(reflect.prompt, f"{at}.prompt"),
         {id: terms.text(words, f"{at}.choices.{id}") for id, words in reflect.choices.items()},
     )

@@ -58,7 +58,7 @@ def _of_scene(id: str, scene: schema.Scene) -> Iterator[str]:
         yield f"wrote:{id}"
 
 
-def marked_down(hub: schema_acts.Hub) -> list[str]:
+def marked_down(hub: schema_acts.Talk) -> list[str]:
     """The competencies in which some question of the talk earns less than 100."""
     wordings = (w for topic in hub.topics.values() for w in topic.wordings.values())
     return sorted({code for wording in wordings for code in wording.credit})

@@ -1,6 +1,7 @@
 """Talks by topics, and somebody who asks back."""
 
-from scenario_trainer.engine.kinds import acts
+from scenario_trainer.engine.kinds.gaps import Gap, Gaps
+from scenario_trainer.engine.kinds.talk import Talk, Tally, Topic
 from scenario_trainer.library.building import effects, words
 from scenario_trainer.library.building.options import option, wording
 from scenario_trainer.library.building.slots import marked_down
@@ -8,9 +9,9 @@ from scenario_trainer.library.building.terms import Terms
 from scenario_trainer.library.file import schema_acts
 
 
-def hub(terms: Terms, id: str, hub: schema_acts.Hub, at: str) -> acts.Hub:
+def hub(terms: Terms, id: str, hub: schema_acts.Talk, at: str) -> Talk:
     slots = terms.slots
-    return acts.Hub(
+    return Talk(
         prompt=terms.text(hub.prompt, f"{at}.prompt"),
         hint=terms.text(hub.hint, f"{at}.hint"),
         leave=terms.text(hub.leave, f"{at}.leave"),
@@ -22,7 +23,7 @@ def hub(terms: Terms, id: str, hub: schema_acts.Hub, at: str) -> acts.Hub:
             for t, topic in hub.topics.items()
             for name, each in topic.wordings.items()
         },
-        tally=acts.Tally(
+        tally=Tally(
             slots[f"asked_in:{id}"],
             slots[f"recommended:{id}"],
             slots[f"neutral:{id}"],
@@ -35,10 +36,10 @@ def hub(terms: Terms, id: str, hub: schema_acts.Hub, at: str) -> acts.Hub:
     )
 
 
-def _topic(terms: Terms, id: str, topic: schema_acts.Topic, at: str) -> acts.Topic:
+def _topic(terms: Terms, id: str, topic: schema_acts.Topic, at: str) -> Topic:
     if topic.of is not None and topic.of not in terms.file.people:
         terms.unknown("SCN308", f"{at}.of", topic.of, terms.file.people)
-    return acts.Topic(
+    return Topic(
         id=id,
         name=terms.text(topic.name, f"{at}.name"),
         asked=terms.slots[f"asked:{id}"],
@@ -53,10 +54,10 @@ def _topic(terms: Terms, id: str, topic: schema_acts.Topic, at: str) -> acts.Top
     )
 
 
-def gaps(terms: Terms, id: str, gaps: schema_acts.Gaps, at: str) -> acts.Gaps:
+def gaps(terms: Terms, id: str, gaps: schema_acts.Gaps, at: str) -> Gaps:
     if gaps.who is not None and gaps.who not in terms.file.people:
         terms.unknown("SCN308", f"{at}.who", gaps.who, terms.file.people)
-    return acts.Gaps(
+    return Gaps(
         prompt=terms.text(gaps.prompt, f"{at}.prompt"),
         hint=terms.text(gaps.hint, f"{at}.hint"),
         most=gaps.most,
@@ -76,11 +77,11 @@ def gaps(terms: Terms, id: str, gaps: schema_acts.Gaps, at: str) -> acts.Gaps:
     )
 
 
-def _gap(terms: Terms, scene: str, id: str, gap: schema_acts.Gap, at: str) -> acts.Gap:
+def _gap(terms: Terms, scene: str, id: str, gap: schema_acts.Gap, at: str) -> Gap:
     for name, each in gap.options.items():
         if each.goes is not None:
             terms.add("SCN316", f"{at}.options.{name}.goes", key=True)
-    return acts.Gap(
+    return Gap(
         id=id,
         text=terms.text(gap.text, f"{at}.text"),
         asked=terms.slots[f"gap:{scene}.{id}"],

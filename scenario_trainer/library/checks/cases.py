@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from scenario_trainer.engine.kinds.acts import Board, Classify, Pick, Write
-from scenario_trainer.engine.kinds.answers import fits
+from scenario_trainer.engine.kinds.board import Board
+from scenario_trainer.engine.kinds.classify import Classify
+from scenario_trainer.engine.kinds.narrative import Narrative
+from scenario_trainer.engine.kinds.pick import Pick, fits
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings.finding import Finding
@@ -93,7 +95,7 @@ def motives(story: Story) -> Iterator[Finding]:
 def checklists(story: Story) -> Iterator[Finding]:
     """Something on the list is to be looked for in every report."""
     for at, _, act in story.scored():
-        if isinstance(act, Write) and all(each.when for each in act.checklist.values()):
+        if isinstance(act, Narrative) and all(each.when for each in act.checklist.values()):
             yield story.finding("SCN447", f"{at}.checklist")
 
 

@@ -2,8 +2,13 @@
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
-from scenario_trainer.engine.kinds.acts import Act, Classify, Decision, Gaps, Hub, Pick
+from scenario_trainer.engine.kinds.classify import Classify
+from scenario_trainer.engine.kinds.decision import Decision
+from scenario_trainer.engine.kinds.gaps import Gaps
+from scenario_trainer.engine.kinds.pick import Pick
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings.finding import Finding
@@ -31,7 +36,7 @@ def credits(story: Story) -> Iterator[Finding]:
     A question says it only where it earns less than everything.
     """
     for at, act, option in story.options():
-        for code in () if isinstance(act, Hub) else act.assesses:
+        for code in () if isinstance(act, Talk) else act.assesses:
             if code not in option.credit:
                 yield story.finding("SCN403", f"{at}.credit", option=option.id, what=code)
         for code in option.credit:
@@ -54,7 +59,7 @@ def weighed(story: Story) -> Iterator[Finding]:
 def quality(story: Story) -> Iterator[Finding]:
     """The quality word and the credits tell the same story."""
     for at, act, option in story.options():
-        if isinstance(act, Hub):
+        if isinstance(act, Talk):
             continue
         if option.credit and not _fits(option.quality, list(option.credit.values())):
             earned = sum(option.credit.values()) // len(option.credit)
@@ -118,7 +123,7 @@ def outcome(story: Story) -> Iterator[Finding]:
             yield story.finding("SCN426", at, what=code, share=f"{100 * share // whole}%")
 
 
-def _weight(act: Act, code: str) -> int:
+def _weight(act: Any, code: str) -> int:
     musts = sum(topic.must.get(code, 0) for topic in getattr(act, "topics", {}).values())
     taken = (act.count or act.most or 1) if isinstance(act, Pick) else 1
     return act.assesses.get(code, 0) * taken + musts

@@ -10,12 +10,13 @@ from itertools import product
 from random import Random
 
 from scenario_trainer.engine.ahead.outlook import Outlook
-from scenario_trainer.engine.kinds.acts import Decision
-from scenario_trainer.engine.kinds.possible import moves_open
+from scenario_trainer.engine.kinds import kind_of
+from scenario_trainer.engine.kinds.credit import NOTHING, raises_flag
+from scenario_trainer.engine.kinds.decision import Decision
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Move, Situation, Start
+from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.score import scoring
-from scenario_trainer.engine.score.credit import NOTHING, earned_by, raises_flag
 from scenario_trainer.engine.score.scoring import Score
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario
@@ -131,7 +132,9 @@ def _best(outlook: Outlook) -> Choose:
         def rank(entry: tuple[Move, list[Option]]) -> tuple:
             move, options = entry
             after = outlook.expected(situation, move)
-            now = earned_by(scene, move, options, situation.values, assessment=False)
+            now = kind_of(scene.act).earned(
+                scene.act, move, options, situation.values, assessment=False
+            )
             now = NOTHING if scene.extra else now
             flagged = sum(raises_flag(option, situation.values) for option in options)
             moves = after.moves + (move.kind != "ask")

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from scenario_trainer.engine.kinds.acts import Decision, Event, Hub, Order
+from scenario_trainer.engine.kinds.decision import Decision
+from scenario_trainer.engine.kinds.event import Event
+from scenario_trainer.engine.kinds.order import Order
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.story.red_flags import RED_FLAGS
 from scenario_trainer.engine.story.values import TEMPERAMENT, TRUTH, Changes
 from scenario_trainer.library.checks.story import Story
@@ -50,7 +53,7 @@ def _all_changes(story: Story) -> Iterator[tuple[Changes, bool]]:
         match scene.act:
             case Event(outcomes=outcomes):
                 yield from ((each.changes, each.percent is not None) for each in outcomes)
-            case Hub(again=again):
+            case Talk(again=again):
                 yield again, False
             case Order(tasks=tasks):
                 yield from (((*task.changes, *task.late), False) for task in tasks.values())

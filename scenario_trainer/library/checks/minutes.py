@@ -1,21 +1,19 @@
 """How long one way through takes: the words there are to read, and what is to be done with them."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from scenario_trainer.engine.kinds.acts import (
-    Act,
-    Board,
-    Classify,
-    Decision,
-    Estimate,
-    Gaps,
-    Hub,
-    Order,
-    Pick,
-    Reflect,
-    Write,
-)
+from scenario_trainer.engine.kinds.board import Board
+from scenario_trainer.engine.kinds.classify import Classify
+from scenario_trainer.engine.kinds.decision import Decision
+from scenario_trainer.engine.kinds.estimate import Estimate
+from scenario_trainer.engine.kinds.gaps import Gaps
+from scenario_trainer.engine.kinds.narrative import Narrative
+from scenario_trainer.engine.kinds.order import Order
+from scenario_trainer.engine.kinds.pick import Pick
 from scenario_trainer.engine.kinds.questions import GROUP_OF, GROUPS
+from scenario_trainer.engine.kinds.reflect import Reflect
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.story.cast import Line, Passage
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scene
@@ -66,7 +64,7 @@ def _told(lines: Iterable[Line | Passage]) -> int:
     return sum(_count(line.text) // (1 if line.when is None else 2) for line in lines)
 
 
-def _to_do(act: Act) -> int:
+def _to_do(act: Any) -> int:
     """What the officer reads, and does, before and after a move."""
     match act:
         case Decision():
@@ -75,7 +73,7 @@ def _to_do(act: Act) -> int:
             return _count(act.prompt) + _choice(list(act.options.values()), act.count or 2)
         case Reflect():
             return _count(act.prompt, *act.choices.values())
-        case Hub():
+        case Talk():
             return _talk(act)
         case Gaps():
             return _asked_back(act)
@@ -89,7 +87,7 @@ def _to_do(act: Act) -> int:
         case Classify():
             items = [item.text for item in act.items.values()]
             return _count(act.prompt, *act.offences.values(), *items)
-        case Write():
+        case Narrative():
             checks = [check.text for check in act.checklist.values()]
             return _count(act.prompt, *checks) + TO_WRITE * act.least
         case Estimate():
@@ -102,7 +100,7 @@ def _choice(options: list[Option], taken: int) -> int:
     return _count(*(option.text for option in options)) + taken * _told(_best(options).reply)
 
 
-def _talk(hub: Hub) -> int:
+def _talk(hub: Talk) -> int:
     """As many questions as may be asked, each with the wordings to choose from and its reply."""
     topics = hub.topics.values()
     asked = sum(

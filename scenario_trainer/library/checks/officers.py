@@ -9,25 +9,21 @@ from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple
 
-from scenario_trainer.engine.kinds import judging
-from scenario_trainer.engine.kinds.acts import (
-    MOTIVES,
-    Board,
-    Classify,
-    Decision,
-    Gaps,
-    Hub,
-    Order,
-    Pick,
-)
-from scenario_trainer.engine.kinds.answers import fits
-from scenario_trainer.engine.kinds.possible import moves_open
-from scenario_trainer.engine.kinds.questions import GROUP_OF, GROUPS, topic_of
+from scenario_trainer.engine.kinds import classify
+from scenario_trainer.engine.kinds.board import Board
+from scenario_trainer.engine.kinds.classify import MOTIVES, Classify
+from scenario_trainer.engine.kinds.decision import Decision
+from scenario_trainer.engine.kinds.gaps import Gaps
+from scenario_trainer.engine.kinds.order import Order
+from scenario_trainer.engine.kinds.pick import Pick, fits
+from scenario_trainer.engine.kinds.questions import GROUP_OF, GROUPS
+from scenario_trainer.engine.kinds.talk import Talk, topic_of
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.moves import Move, Situation
+from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import Values
+from scenario_trainer.engine.turn.moves import Move, Situation
 from scenario_trainer.text import Text, same
 
 STRENGTHS = (1, 2, 3)
@@ -103,7 +99,7 @@ def move_by(taste: Taste, scenario: Scenario, situation: Situation) -> Move:
         case Pick() as pick:
             options = play.open_options(scenario, situation)
             return Move("pick", options=_filled(pick, options, taste))
-        case Hub() as hub:
+        case Talk() as hub:
             return _ask(hub, play.open_options(scenario, situation), values, taste)
         case Board() as board:
             return Move("sort", placed=tuple(_placed(board, taste)))
@@ -138,7 +134,7 @@ def _filled(pick: Pick, options: list[Option], taste: Taste) -> tuple[str, ...]:
     return tuple(taken)
 
 
-def _ask(hub: Hub, options: list[Option], values: Values, taste: Taste) -> Move:
+def _ask(hub: Talk, options: list[Option], values: Values, taste: Taste) -> Move:
     if not options or not taste.stays(values[hub.tally.asked], hub.most):
         return Move("leave")
     if taste.in_turn:
@@ -158,7 +154,7 @@ def _placed(board: Board, taste: Taste) -> Iterable[tuple[str, str, int]]:
 
 
 def _classified(act: Classify, values: Values, taste: Taste) -> Move:
-    right = judging.right_motive(act, values).answer
+    right = classify.right_motive(act, values).answer
     answers = [Choice(answer, same(answer), int(answer == right)) for answer in MOTIVES]
     offences = [Choice(id, name) for id, name in act.offences.items()]
     items = [Choice(item.id, item.text) for item in act.items.values()]
@@ -172,5 +168,5 @@ def _classified(act: Classify, values: Values, taste: Taste) -> Move:
 
 def _named(items: Sequence[str]) -> tuple[tuple[str, str, int], ...]:
     """The first few signs for, the next few against."""
-    most = judging.MOST_SIGNS
-    return tuple((id, judging.SIDES[n // most], 0) for n, id in enumerate(items[: 2 * most]))
+    most = classify.MOST_SIGNS
+    return tuple((id, classify.SIDES[n // most], 0) for n, id in enumerate(items[: 2 * most]))

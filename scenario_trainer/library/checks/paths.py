@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from scenario_trainer.engine.kinds.acts import Event, Gaps, Gate
+from scenario_trainer.engine.kinds.event import Event
+from scenario_trainer.engine.kinds.gaps import Gaps
+from scenario_trainer.engine.kinds.gate import Gate
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings.finding import Finding
 from scenario_trainer.library.map.ways import ends_by_state, leads_back, reached

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from scenario_trainer.engine.kinds.acts import Event, Gaps, Hub, Order
+from scenario_trainer.engine.kinds.event import Event
+from scenario_trainer.engine.kinds.gaps import Gaps
+from scenario_trainer.engine.kinds.order import Order
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.story.cast import Line
 from scenario_trainer.library.building.options import opens
 from scenario_trainer.library.building.slots import all_changes, options_of
@@ -74,7 +77,7 @@ def _rows(story: Story) -> Iterator[tuple[str, tuple[Line, ...]]]:
     for id, scene in story.scenario.scenes.items():
         yield f"scenes.{id}.lines", scene.lines
         match scene.act:
-            case Hub(topics=topics):
+            case Talk(topics=topics):
                 for topic in topics.values():
                     at = f"scenes.{id}.hub.topics.{topic.id}.tells"
                     yield from ((f"{at}.{n}", told) for n, told in enumerate(topic.tells))

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from typing import Any
 
-from scenario_trainer.engine.kinds.acts import Act, Classify, Gaps, Hub
+from scenario_trainer.engine.kinds.classify import Classify
+from scenario_trainer.engine.kinds.gaps import Gaps
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.library.file.guard import Tree, path_of
@@ -56,19 +59,19 @@ class Story:
         scored = [act for _, _, act in self.scored()]
         return bool(scored) and all(isinstance(act, Classify) for act in scored)
 
-    def scored(self) -> Iterator[tuple[str, Scene, Act]]:
+    def scored(self) -> Iterator[tuple[str, Scene, Any]]:
         """Each scene that assesses something: where its act stands, the scene, the act."""
         for id, scene in self.scenario.scenes.items():
             if hasattr(scene.act, "assesses"):
                 yield f"scenes.{id}.{kind_of(scene.act)}", scene, scene.act
 
-    def acts(self) -> Iterator[tuple[str, Scene, Act]]:
+    def acts(self) -> Iterator[tuple[str, Scene, Any]]:
         """Each scene with options: where they stand, the scene, the act."""
         for at, scene, act in self.scored():
             if hasattr(act, "options"):
                 yield at, scene, act
 
-    def options(self) -> Iterator[tuple[str, Act, Option]]:
+    def options(self) -> Iterator[tuple[str, Any, Option]]:
         """Each option: where it stands, in what, and itself."""
         for _, scene, act in self.acts():
             for at, option in self.options_in(scene.id):
@@ -80,7 +83,7 @@ class Story:
         for id, option in getattr(act, "options", {}).items():
             yield f"scenes.{scene}.{kind_of(act)}.{_place(act, id)}", option
 
-    def worth(self, act: Act, option: Option) -> int | None:
+    def worth(self, act: Any, option: Option) -> int | None:
         """What the option earns of 100, as the scenario weighs; None if nothing here counts."""
         shares = {
             code: weight * self.file.weights.get(code, 0) for code, weight in act.assesses.items()
@@ -91,11 +94,11 @@ class Story:
         return sum(share * option.credit.get(code, 0) for code, share in shares.items()) // whole
 
 
-def _place(act: Act, option: str) -> str:
+def _place(act: Any, option: str) -> str:
     """Where an option stands below its act."""
     part, _, name = option.partition(".")
     match act:
-        case Hub():
+        case Talk():
             return f"topics.{part}.wordings.{name}"
         case Gaps():
             return f"questions.{part}.options.{name}"

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from scenario_trainer.engine.kinds.acts import Gaps, Hub, Topic
+from scenario_trainer.engine.kinds.gaps import Gaps
 from scenario_trainer.engine.kinds.questions import GROUP_OF, GROUPS
+from scenario_trainer.engine.kinds.talk import Talk, Topic
 from scenario_trainer.library.building.slots import options_of, topics_of
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings.finding import Finding
@@ -12,7 +13,7 @@ from scenario_trainer.library.findings.finding import Finding
 def typed(story: Story) -> Iterator[Finding]:
     """A question in the officer's own words is answered by a written one of its group."""
     for at, _, act in story.scored():
-        if isinstance(act, Hub) and act.typed:
+        if isinstance(act, Talk) and act.typed:
             for topic in act.topics.values():
                 missing = [group for group in GROUPS if group not in _groups(act, topic)]
                 if missing:
@@ -20,7 +21,7 @@ def typed(story: Story) -> Iterator[Finding]:
                     yield story.finding("SCN442", place, what=topic.id, group=", ".join(missing))
 
 
-def _groups(hub: Hub, topic: Topic) -> set[str]:
+def _groups(hub: Talk, topic: Topic) -> set[str]:
     """The groups in which the topic has a question."""
     return {GROUP_OF[hub.options[id].question] for id in topic.options}
 

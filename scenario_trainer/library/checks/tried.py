@@ -11,7 +11,9 @@ from itertools import pairwise, product
 from random import Random
 
 from scenario_trainer.engine.ahead.rings import Rings
-from scenario_trainer.engine.kinds.acts import Gaps, Hub, Write
+from scenario_trainer.engine.kinds.gaps import Gaps
+from scenario_trainer.engine.kinds.narrative import Narrative
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Happened, Situation, Start
 from scenario_trainer.engine.story.scenario import Scenario
@@ -71,7 +73,7 @@ def _come_to_again(scenario: Scenario, way: list[Situation]) -> Iterator[str]:
 def _stays(scenario: Scenario, before: Situation, after: Situation) -> bool:
     """Whether the scene goes on: a talk, somebody who asks back, a report not yet looked at."""
     act = scenario.scenes[before.scene].act
-    return before.scene == after.scene and isinstance(act, Hub | Gaps | Write)
+    return before.scene == after.scene and isinstance(act, Talk | Gaps | Narrative)
 
 
 _Way = Iterator[tuple[Situation, tuple[Happened, ...]]]

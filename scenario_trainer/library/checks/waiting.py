@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from scenario_trainer.engine.kinds import judging
-from scenario_trainer.engine.kinds.acts import Event, Gaps, Hub, Order
-from scenario_trainer.engine.kinds.questions import may_ask, topic_of
-from scenario_trainer.engine.play.moves import Happened, Situation
-from scenario_trainer.engine.play.turn import gap_open
+from scenario_trainer.engine.kinds.event import Event
+from scenario_trainer.engine.kinds.gaps import Gaps, gap_open
+from scenario_trainer.engine.kinds.order import Order, orders
+from scenario_trainer.engine.kinds.talk import Talk, may_ask, topic_of
 from scenario_trainer.engine.story.cast import Line
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import Condition, Values
+from scenario_trainer.engine.turn.moves import Happened, Situation
 from scenario_trainer.library.building.terms import both
 from scenario_trainer.library.checks.story import Story
 
@@ -63,7 +63,7 @@ class Waiting:
         if scene in self.orders:
             order = scenario.scenes[scene].act
             self.ordered.add(scene)
-            if len(judging.orders(order, values[order.clock])) > 1:
+            if len(orders(order, values[order.clock])) > 1:
                 self.orders.discard(scene)
 
     def hear(self, events: tuple[Happened, ...]) -> None:
@@ -124,7 +124,7 @@ def _offered(story: Story, id: str) -> Iterator[Met]:
     for at, option in story.options_in(id):
         if option.offered and option.when is not None:
             yield Met(at, OPTION, _when_offered(act, option.id, option.when))
-    if isinstance(act, Hub):
+    if isinstance(act, Talk):
         for topic in act.topics.values():
             if topic.when is not None:
                 yield Met(
@@ -137,14 +137,14 @@ def _offered(story: Story, id: str) -> Iterator[Met]:
 
 
 def _when_offered(act: object, option: str, when: Condition) -> Condition:
-    if isinstance(act, Hub):
+    if isinstance(act, Talk):
         return _while_asking(act, both(topic_of(act, option).when, when))
     if isinstance(act, Gaps):
         return both(_when_put(act, option.partition(".")[0]), when)
     return when
 
 
-def _while_asking(hub: Hub, when: Condition) -> Condition:
+def _while_asking(hub: Talk, when: Condition) -> Condition:
     return Condition(when.source, lambda values: may_ask(hub, values) and when.test(values))
 
 
@@ -166,7 +166,7 @@ def _spoken(story: Story) -> Iterator[tuple[str, tuple[Line, ...], tuple[str, ..
             if option.offered:
                 yield f"{at}.reply", option.reply, (f"{id}.{option.id}",)
         match scene.act:
-            case Hub(topics=topics):
+            case Talk(topics=topics):
                 for topic in topics.values():
                     by = tuple(f"{id}.{option}" for option in topic.options)
                     for n, told in enumerate(topic.tells):

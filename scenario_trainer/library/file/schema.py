@@ -11,12 +11,12 @@ from scenario_trainer.library.file.schema_acts import (
     Estimate,
     EventOutcome,
     Gaps,
-    Hub,
+    Narrative,
     Order,
     Pick,
     Reflect,
     Route,
-    Write,
+    Talk,
 )
 from scenario_trainer.library.file.values import (
     Blocks,
@@ -150,13 +150,13 @@ class Scene(Part):
     arrives: Blocks = ()
     decision: Decision | None = None
     pick: Pick | None = None
-    hub: Hub | None = None
+    hub: Talk | None = None
     gaps: Gaps | None = None
     board: Board | None = None
     order: Order | None = None
     estimate: Estimate | None = None
     classify: Classify | None = None
-    write: Write | None = None
+    write: Narrative | None = None
     reflect: Reflect | None = None
     event: tuple[EventOutcome, ...] = ()
     gate: tuple[Route, ...] = ()

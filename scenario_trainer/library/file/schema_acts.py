@@ -133,7 +133,7 @@ class Topic(Part):
     wordings: dict[Id, Wording] = Field(min_length=1)
 
 
-class Hub(Part):
+class Talk(Part):
     prompt: Words
     hint: Words
     most: Few
@@ -252,7 +252,7 @@ class Check(Part):
     why: Words | None = None
 
 
-class Write(Part):
+class Narrative(Part):
     prompt: Words
     hint: Words
     words: Length

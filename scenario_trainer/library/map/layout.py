@@ -9,7 +9,8 @@ times (each box moves towards what it is tied to); everything is deterministic.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from scenario_trainer.engine.kinds.acts import Event, Gate
+from scenario_trainer.engine.kinds.event import Event
+from scenario_trainer.engine.kinds.gate import Gate
 from scenario_trainer.engine.story.scenario import BACK, END, Ending, Scenario, Scene
 from scenario_trainer.library.map.scene_kinds import kind_of
 from scenario_trainer.library.map.ways import exits

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from scenario_trainer.engine.kinds.acts import Decision, Event, Gate
+from scenario_trainer.engine.kinds import kind_of
+from scenario_trainer.engine.kinds.kind import Exit
 from scenario_trainer.engine.story.scenario import BACK, END, Scenario, Scene
 
 
@@ -26,17 +28,9 @@ def ways(scenario: Scenario) -> tuple[Way, ...]:
     )
 
 
-def exits(scene: Scene) -> Iterator[tuple[str | None, str]]:
+def exits(scene: Scene[Any]) -> Iterator[Exit]:
     """Each way out as it is written: by what, and the target, `end` and `back` among them."""
-    match scene.act:
-        case Decision(options=options):
-            yield from ((id, option.goes) for id, option in options.items())
-        case Event(outcomes=outcomes):
-            yield from ((str(n), outcome.goes) for n, outcome in enumerate(outcomes))
-        case Gate(routes=routes):
-            yield from ((str(n), goes) for n, (_, goes) in enumerate(routes))
-        case _ if scene.goes is not None:
-            yield None, scene.goes
+    return kind_of(scene.act).exits(scene, scene.act)
 
 
 def _targets(scenario: Scenario, goes: str) -> tuple[str, ...]:

@@ -10,16 +10,14 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scenario_trainer.engine.kinds.acts import (
-    Board,
-    Classify,
-    Decision,
-    Gaps,
-    Hub,
-    Order,
-    Pick,
-    Reflect,
-)
+from scenario_trainer.engine.kinds.board import Board
+from scenario_trainer.engine.kinds.classify import Classify
+from scenario_trainer.engine.kinds.decision import Decision
+from scenario_trainer.engine.kinds.gaps import Gaps
+from scenario_trainer.engine.kinds.order import Order
+from scenario_trainer.engine.kinds.pick import Pick
+from scenario_trainer.engine.kinds.reflect import Reflect
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import InputError, OptionNotOpen
 from scenario_trainer.library.building import builder
@@ -182,7 +180,7 @@ def _in_step(
     """The names in one word of a step, each with its offset."""
     act, at = scenario.scenes[scene].act, f"scenes.{scene}"
     match act:
-        case Decision() | Pick() | Hub() | Gaps() | Order() | Reflect():
+        case Decision() | Pick() | Talk() | Gaps() | Order() | Reflect():
             yield from known.option(scene, word)
         case Board() if part:
             item, _, column = word.partition("=")

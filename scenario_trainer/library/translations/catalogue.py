@@ -52,7 +52,9 @@ class Catalogue:
 def read(path: Path) -> Catalogue:
     """The catalogue in *path*; its name is its language."""
     source, missing = files.read_bytes(path)
-    return Catalogue(path.stem, path.name, findings=missing) if missing else parse(source, path.name)
+    return (
+        Catalogue(path.stem, path.name, findings=missing) if missing else parse(source, path.name)
+    )
 
 
 def parse(source: bytes, name: str) -> Catalogue:

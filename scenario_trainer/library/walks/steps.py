@@ -5,27 +5,24 @@ of an order, what deviates from the right answer on a board or in a classificati
 """
 
 from collections.abc import Iterator
+from typing import Any
 
-from scenario_trainer.engine.kinds import judging
-from scenario_trainer.engine.kinds.acts import (
-    MOTIVES,
-    Act,
-    Board,
-    Classify,
-    Continue,
-    Decision,
-    Estimate,
-    Gaps,
-    Hub,
-    Order,
-    Pick,
-    Reflect,
-    Write,
-)
+from scenario_trainer.engine.kinds import classify
+from scenario_trainer.engine.kinds.board import Board, sorted_rightly
+from scenario_trainer.engine.kinds.classify import MOTIVES, Classify
+from scenario_trainer.engine.kinds.continue_ import Continue
+from scenario_trainer.engine.kinds.decision import Decision
+from scenario_trainer.engine.kinds.estimate import Estimate
+from scenario_trainer.engine.kinds.gaps import Gaps
+from scenario_trainer.engine.kinds.narrative import Narrative
+from scenario_trainer.engine.kinds.order import Order
+from scenario_trainer.engine.kinds.pick import Pick
+from scenario_trainer.engine.kinds.reflect import Reflect
+from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.moves import Move, Situation
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import Values
+from scenario_trainer.engine.turn.moves import Move, Situation
 
 SILENCE, CONTINUE, REFLECT, LEAVE, SORT = "silence", "continue", "reflect", "leave", "sort"
 ESTIMATE, NONE = "estimate=", "none"
@@ -50,17 +47,17 @@ def move_of(scenario: Scenario, situation: Situation, step: Step) -> Move | None
     return None if rest else _single(act, first)
 
 
-def _single(act: Act, word: str) -> Move | None:
+def _single(act: Any, word: str) -> Move | None:
     match act:
         case Decision() if word == SILENCE:
             return Move("time_out")
         case Decision() | Gaps():
             return Move("decide", option=word)
-        case Hub():
+        case Talk():
             return Move("leave") if word == LEAVE else Move("ask", option=word)
         case Estimate() if word.removeprefix(ESTIMATE).isdecimal():
             return Move("estimate", number=int(word.removeprefix(ESTIMATE)))
-        case Write() if word in ("write", "rate"):
+        case Narrative() if word in ("write", "rate"):
             return Move(word)
         case Reflect():
             written = not act.choices and word == REFLECT
@@ -72,7 +69,7 @@ def _single(act: Act, word: str) -> Move | None:
 
 def _sorted(board: Board, values: Values, wrong: list[str]) -> Move | None:
     """The board as the key says, but for items such as `slur=for.2`."""
-    placed = {id: (id, column, n) for id, column, n in judging.sorted_rightly(board, values)}
+    placed = {id: (id, column, n) for id, column, n in sorted_rightly(board, values)}
     for told in wrong:
         item, _, where = told.partition("=")
         column, _, strength = where.partition(".")
@@ -84,7 +81,7 @@ def _sorted(board: Board, values: Values, wrong: list[str]) -> Move | None:
 
 def _classified(act: Classify, values: Values, answer: str, named: list[str]) -> Move | None:
     """The answer with the right signs, or with those named, such as `for=slur`."""
-    offences, signs = judging.fitting(act, values), judging.right_signs(act, values)
+    offences, signs = classify.fitting(act, values), classify.right_signs(act, values)
     if named:
         pairs = [told.partition("=") for told in named if told != NONE]
         signs = tuple((item, side, 0) for side, _, item in pairs)
@@ -98,7 +95,7 @@ def steps_open(scenario: Scenario, situation: Situation) -> tuple[str, ...]:
     match act:
         case Decision():
             return (*names, SILENCE) if act.timer else names
-        case Hub():
+        case Talk():
             return (*names, LEAVE)
         case Pick() | Gaps():
             return names
@@ -110,7 +107,7 @@ def steps_open(scenario: Scenario, situation: Situation) -> tuple[str, ...]:
             return MOTIVES
         case Estimate():
             return (f"{ESTIMATE}50",)
-        case Write():
+        case Narrative():
             return ("rate" if situation.values[act.wrote] else "write",)
         case Reflect():
             return tuple(act.choices) or (REFLECT,)
@@ -127,7 +124,7 @@ def unknown_in(scenario: Scenario, situation: Situation, step: Step) -> tuple[st
 
 
 def _parts(
-    act: Act, open_now: tuple[str, ...], step: Step
+    act: Any, open_now: tuple[str, ...], step: Step
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each name in a step with the names that may stand in its place."""
     first, *rest = step
@@ -140,7 +137,7 @@ def _parts(
                 yield where, tuple(_places(act))
         case Classify() if first in MOTIVES:
             for side, _, item in (told.partition("=") for told in rest if told != NONE):
-                yield side, (*judging.SIDES, NONE)
+                yield side, (*classify.SIDES, NONE)
                 yield item, tuple(act.items)
 
 

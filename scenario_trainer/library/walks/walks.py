@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from scenario_trainer.engine.ahead.outlook import Outlook
-from scenario_trainer.engine.kinds.acts import Event
+from scenario_trainer.engine.kinds.event import Event
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Move, Situation, Start
 from scenario_trainer.engine.score import scoring

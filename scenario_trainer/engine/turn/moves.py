@@ -16,7 +16,7 @@ class Start(NamedTuple):
 class Move(NamedTuple):
     """One act of the officer; only the fields its kind needs are filled."""
 
-    kind: str  # a key of `answers.ANSWERS`, or hint | rewind
+    kind: str  # one that a kind of scene takes, or hint | rewind
     option: str | None = None  # also the answer of a classification
     options: tuple[str, ...] = ()
     confidence: str | None = None  # unsure | fairly | certain

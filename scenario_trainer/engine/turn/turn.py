@@ -1,11 +1,9 @@
 """One move at work: the numbers while they change, and what happens in which order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from scenario_trainer.engine.kinds.acts import Event, Gap, Gaps, Gate
-from scenario_trainer.engine.play.moves import Happened, Situation
 from scenario_trainer.engine.story.options import Chance, Later, Option
-from scenario_trainer.engine.story.scenario import BACK, END, Scenario, Scene
+from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.engine.story.values import (
     KNOWN,
     SUGGESTED,
@@ -16,10 +14,9 @@ from scenario_trainer.engine.story.values import (
     Effect,
     Op,
 )
-from scenario_trainer.errors import OptionNotOpen
+from scenario_trainer.engine.turn.moves import Happened, Situation
 
 _ADD, _SET, _RAISE, _LEARN, _SUGGEST, _CAP = (int(op) for op in Op)  # faster than the names
-MOST_STEPS = 100  # events and gates in a row; lint refuses a ring of them
 
 Chances = Callable[[int, str, int, int], bool]  # (seed, purpose, n, percent) -> does it happen
 
@@ -106,34 +103,6 @@ class Turn:
             self.values[slot] = KNOWN
             self.happened.append(Happened("learned", slot))
 
-    def arrive(self, goes: str) -> tuple[Situation, tuple[Happened, ...]]:
-        """Follow *goes* through events and gates to a scene that waits or an ending."""
-        self.count_down()
-        self.pass_time()
-        self.happened.append(Happened("settled", None, tuple(self.values)))
-        scenario, came_from = self.scenario, self.at
-        for _ in range(MOST_STEPS):
-            if goes == BACK and self.back is not None:
-                goes = came_from = self.back
-                self.back = None
-            if goes == END or goes in scenario.endings:
-                self.close()
-                return self.rest(self.choose_ending() if goes == END else goes)
-            scene = scenario.scenes[goes]
-            self.visit(scene, anew=goes != came_from)
-            came_from = goes
-            onward = _BY_ITSELF.get(type(scene.act))
-            following = onward and onward(self, scene)
-            if following is None:
-                return self.rest(self.interrupted(goes))
-            goes = following
-        raise OptionNotOpen(f"no scene waits after {MOST_STEPS} events from {goes}")
-
-    def rest(self, scene: str) -> tuple[Situation, tuple[Happened, ...]]:
-        """The turn is over."""
-        situation = Situation(scene, tuple(self.values), self.turn + 1, self.seed, self.back)
-        return situation, tuple(self.happened)
-
     def pass_time(self) -> None:
         """Deadlines reached, in file order, then what is told unasked."""
         values = self.values
@@ -176,67 +145,9 @@ class Turn:
             self.change(later.changes)
         self.happened.append(Happened("later", later, percent=percent, came=came))
 
-    def interrupted(self, goes: str) -> str:
-        """The scene that breaks in, or *goes* itself; one interrupt at a time."""
-        if self.back is None:
-            for interrupt in self.scenario.interrupts:
-                if not self.values[interrupt.fired] and interrupt.when.test(self.values):
-                    self.values[interrupt.fired] = 1
-                    self.back = goes
-                    self.happened.append(Happened("interrupt", interrupt))
-                    self.visit(self.scenario.scenes[interrupt.goes], anew=True)
-                    return interrupt.goes
-        return goes
-
     def visit(self, scene: Scene, *, anew: bool) -> None:
         """Remember the visit, where a condition asks for it; *anew* if it is come to."""
         if scene.visited >= 0:
             self.values[scene.visited] = 1
         if anew and scene.arrives:
             self.change(scene.arrives)
-
-    def choose_ending(self) -> str:
-        """The first ending whose condition holds; the last has none."""
-        for ending in self.scenario.endings.values():
-            if ending.when is None or ending.when.test(self.values):
-                return ending.id
-        raise OptionNotOpen("no ending is open")
-
-
-def _run_event(turn: Turn, scene: Scene) -> str:
-    for outcome in scene.act.outcomes:
-        if outcome.when is not None and not outcome.when.test(turn.values):
-            continue
-        if outcome.percent is not None:
-            percent = min(max(outcome.percent.test(turn.values), 0), 100)
-            came = turn.draw(outcome.purpose, percent)
-            turn.happened.append(Happened("chance", outcome, percent=percent, came=came))
-            if not came:
-                continue
-        turn.change(outcome.changes)
-        turn.happened.append(Happened("event", outcome, tuple(turn.values)))
-        turn.pass_time()
-        return outcome.goes
-    raise OptionNotOpen(f"event {scene.id} has no outcome")
-
-
-def _run_gate(turn: Turn, scene: Scene) -> str:
-    for when, goes in scene.act.routes:
-        if when is None or when.test(turn.values):
-            return goes
-    raise OptionNotOpen(f"gate {scene.id} has no way out")
-
-
-def _pass_gaps(turn: Turn, scene: Scene) -> str | None:
-    return None if gap_open(scene.act, turn.values) else scene.goes
-
-
-def gap_open(act: Gaps, values: Sequence[int]) -> Gap | None:
-    """What is asked back next; None once the file holds it all, or enough was asked."""
-    if values[act.put] >= act.most:
-        return None
-    asked = (gap for gap in act.questions.values() if not values[gap.asked])
-    return next((gap for gap in asked if gap.when is None or gap.when.test(values)), None)
-
-
-_BY_ITSELF = {Event: _run_event, Gate: _run_gate, Gaps: _pass_gaps}
