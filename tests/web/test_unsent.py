@@ -137,13 +137,36 @@ def test_a_form_of_another_person_is_refused_and_its_words_are_held_for_them(
 def test_the_token_of_another_person_opens_nothing(browser, officer, colleague, signed_in):
     theirs = signed_in(colleague)
     form = next(f for f in forms_in(theirs.get("/account").text) if f.action.endswith("timers"))
-    session = theirs.get_cookie("trainer").value
 
-    browser.set_cookie("trainer", session)
     answer = browser.post("/account/timers", data={**dict(form.hidden), "timers": "off"})
 
     assert answer.status_code == 401
     assert 'value="100" checked' in browser.get("/account").text
+    assert theirs.get_cookie("trainer") is None  # no session that could be planted
+
+
+def test_a_planted_session_with_its_token_opens_nothing(browser, client):
+    token = dict(forms_in(client.get("/sign-in").text)[-1].hidden)["csrf_token"]
+
+    browser.set_cookie("trainer", client.get_cookie("trainer").value)
+    answer = browser.post("/account/timers", data={"csrf_token": token, "timers": "off"})
+
+    assert answer.status_code == 401
+    assert 'value="100" checked' in browser.get("/account").text
+
+
+def test_over_https_a_form_from_another_site_is_refused(browser):
+    form = next(f for f in forms_in(browser.get("/account").text) if f.action.endswith("timers"))
+    sent = {**dict(form.hidden), "timers": "off"}
+
+    def answer_from(site: str) -> int:
+        return browser.post(
+            "/account/timers", data=sent, base_url="https://localhost", headers={"Referer": site}
+        ).status_code
+
+    assert answer_from("https://elsewhere.example/") == answer_from("") == 400
+    assert 'value="100" checked' in browser.get("/account").text
+    assert answer_from("https://localhost/account") == 303
 
 
 @BOTH
