@@ -27,7 +27,7 @@ from scenario_trainer.text import LANGUAGES
 
 def debrief_view(played: Played) -> DebriefView:
     """Everything there is to say of what was played, its first move at least."""
-    scenario, score, steps = played.scenario, played.score, played.steps
+    scenario, figures, steps = played.scenario, played.score.figures, played.steps
     groups = grouped(played)
     entry_of = {step.number: steps[0].number for steps in groups for step in steps}
     return DebriefView(
@@ -37,21 +37,21 @@ def debrief_view(played: Played) -> DebriefView:
         turning_point=turn_view(played, entry_of),
         patterns=patterns_view(played),
         questions=questions_view(steps, played.words),
-        competencies=competency_views(score),
-        weakest=weakest_of(score),
+        competencies=competency_views(figures),
+        weakest=weakest_of(figures),
         flags=_flags(steps),
         majors=tuple(
-            (scenario.majors[major].text, repaired) for major, repaired in score.majors.items()
+            (scenario.majors[major].text, repaired) for major, repaired in figures.majors.items()
         ),
-        total=score.total,
-        uncapped=score.uncapped,
-        band=score.band,
+        total=figures.total,
+        uncapped=figures.uncapped,
+        band=figures.band,
         map_svg=_map(scenario, steps),
         map_rows=_map_rows(scenario, steps),
         sums=sum_views(played, groups),
         sum_total=total_view(played),
         apart=apart(played),
-        rules=score.rules,
+        rules=figures.rules,
         **_outcome(played),
     )
 

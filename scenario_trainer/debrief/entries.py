@@ -36,7 +36,7 @@ from scenario_trainer.engine.kinds.order import Order
 from scenario_trainer.engine.kinds.pick import Pick
 from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play.play import Step
-from scenario_trainer.engine.score.scoring import band_of
+from scenario_trainer.engine.score.figures import band_of
 from scenario_trainer.engine.story.cast import Gauge
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import Values

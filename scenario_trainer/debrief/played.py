@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Move, Start, Step
-from scenario_trainer.engine.score.scoring import MoveScore, Score, majors_of
+from scenario_trainer.engine.score.figures import majors_of
+from scenario_trainer.engine.score.scoring import MoveScore, Score
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.stage.playing import Playing
 from scenario_trainer.text import Text

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 
 from scenario_trainer.debrief.views import CompetencyView
 from scenario_trainer.debrief.worth import credits
-from scenario_trainer.engine.score.scoring import Score, band_of
+from scenario_trainer.engine.score.figures import Figures, band_of
 from scenario_trainer.engine.story.scenario import COMPETENCIES
 
 
-def weakest_of(score: Score) -> str | None:
+def weakest_of(figures: Figures) -> str | None:
     """The observed competency of the scenario with the fewest points, if it is below exemplary."""
-    seen = [row for row in score.competencies if row.capped is not None and row.weight]
+    seen = [row for row in figures.competencies if row.capped is not None and row.weight]
     low = min(seen, key=lambda row: row.capped, default=None)
     return low.code if low and band_of(low.capped) < 4 else None
 
 
-def competency_views(score: Score) -> tuple[CompetencyView, ...]:
+def competency_views(figures: Figures) -> tuple[CompetencyView, ...]:
     """The bars of the profile: all nine, the unobserved ones greyed."""
     return tuple(
         CompetencyView(
@@ -27,11 +27,11 @@ def competency_views(score: Score) -> tuple[CompetencyView, ...]:
             lost=credits(max(row.regret, 0)),
             capped=row.capped != row.points,
         )
-        for row in score.competencies
+        for row in figures.competencies
     )
 
 
-def trends_of(scores: Sequence[Score]) -> dict[str, tuple[int, ...]]:
+def trends_of(all: Sequence[Figures]) -> dict[str, tuple[int, ...]]:
     """The points of each competency over attempts, oldest first, where it was observed."""
-    rows = [row for score in scores for row in score.competencies if row.capped is not None]
+    rows = [row for figures in all for row in figures.competencies if row.capped is not None]
     return {code: tuple(row.capped for row in rows if row.code == code) for code in COMPETENCIES}

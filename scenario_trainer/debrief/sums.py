@@ -15,7 +15,7 @@ from scenario_trainer.debrief.played import Played
 from scenario_trainer.debrief.views import CapView, SumRowView, SumView, TotalView
 from scenario_trainer.debrief.worth import of_facts, rounded, total_worth, written
 from scenario_trainer.engine.kinds.credit import NOTHING, Number, Vector
-from scenario_trainer.engine.score.scoring import (
+from scenario_trainer.engine.score.figures import (
     LEVEL_CAPS,
     MAJOR_TOTAL,
     OBSERVED,
@@ -43,7 +43,7 @@ class _Row(NamedTuple):
 def sum_views(played: Played, groups: Sequence[Steps]) -> dict[str, SumView]:
     """A table for each competency in which anything was earned or given away."""
     rows = list(_rows(played, groups))
-    scores = played.score.competencies
+    scores = played.score.figures.competencies
     return {row.code: _sum(played, row, rows) for row in scores if row.earned or row.regret}
 
 
@@ -113,10 +113,10 @@ def _quotient(number: int, of: int) -> str:
 
 
 def _caps_of(played: Played, code: str) -> Iterator[CapView]:
-    for flag in played.score.flags:
+    for flag in played.score.figures.flags:
         if code in RED_FLAGS[flag].competencies:
             yield CapView("flag", LEVEL_CAPS[1], flag=flag)
-    for major, repaired in played.score.majors.items():
+    for major, repaired in played.score.figures.majors.items():
         if played.scenario.majors[major].competency == code:
             text = played.scenario.majors[major].text
             yield CapView("major", LEVEL_CAPS[3 if repaired else 2], text=text, repaired=repaired)
@@ -124,7 +124,8 @@ def _caps_of(played: Played, code: str) -> Iterator[CapView]:
 
 def total_view(played: Played) -> TotalView | None:
     """How the total comes about; None where nothing was observed."""
-    seen = [row for row in played.score.competencies if row.points is not None and row.weight]
+    competencies = played.score.figures.competencies
+    seen = [row for row in competencies if row.points is not None and row.weight]
     if not seen:
         return None
     rows = tuple((row.code, row.points, row.weight, row.points * row.weight) for row in seen)
@@ -134,20 +135,20 @@ def total_view(played: Played) -> TotalView | None:
         products=products,
         weights=weights,
         quotient=_quotient(products, weights),
-        uncapped=played.score.uncapped,
+        uncapped=played.score.figures.uncapped,
         caps=tuple(_caps(played)),
-        total=played.score.total,
+        total=played.score.figures.total,
     )
 
 
 def _caps(played: Played) -> Iterator[CapView]:
-    for flag in played.score.flags:
+    for flag in played.score.figures.flags:
         yield CapView("flag", RED_FLAGS[flag].total, flag=flag)
-    for major, repaired in played.score.majors.items():
+    for major, repaired in played.score.figures.majors.items():
         text, most = played.scenario.majors[major].text, REPAIRED_TOTAL if repaired else MAJOR_TOTAL
         yield CapView("major", most, text=text, repaired=repaired)
 
 
 def apart(played: Played) -> int:
     """Whole points by which the total could be lower: 0 only where the best way on is proven."""
-    return 0 if played.score.exact else max(ceil(played.score.apart), 1)
+    return 0 if played.score.exact else max(ceil(played.score.figures.apart), 1)

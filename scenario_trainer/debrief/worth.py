@@ -9,7 +9,8 @@ from scenario_trainer.engine.kinds.credit import NOTHING, Number, Vector, plus
 from scenario_trainer.engine.kinds.narrative import Narrative
 from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play.play import Step
-from scenario_trainer.engine.score.scoring import OBSERVED, MoveScore, options_of
+from scenario_trainer.engine.score.figures import OBSERVED
+from scenario_trainer.engine.score.scoring import MoveScore, options_of
 from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.scenario import COMPETENCIES, FactCount, Scene
 from scenario_trainer.engine.story.values import KNOWN, SUGGESTED, Values

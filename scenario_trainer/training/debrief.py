@@ -93,7 +93,7 @@ def _trends_until(attempt: StoredAttempt) -> Mapping[str, tuple[int, ...]]:
     """The points of each competency over the officer's attempts up to this one."""
     return trends_of(
         [
-            score_of(row)
+            score_of(row).figures
             for row in attempts.all_of_officer(attempt.person_id)
             if is_told(row) and not is_rewound(row) and row.started_at <= attempt.started_at
         ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from scenario_trainer.debrief.profile import trends_of
 from scenario_trainer.debrief.views import CompetencyView
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.score.scoring import Score, band_of
+from scenario_trainer.engine.score.figures import Figures, band_of
 from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.stage.scenes import decided_in
@@ -19,7 +19,7 @@ def progress(officer_id: int) -> ProgressView:
     """Everything the officer has played, and what it shows."""
     mine = attempts.all_of_officer(officer_id)
     told = [row for row in mine if is_told(row)]
-    scores = {row.id: score_of(row) for row in told}
+    scores = {row.id: score_of(row).figures for row in told}
     counted = [scores[row.id] for row in told if not is_rewound(row)]
     competencies = _competencies(counted)
     weakest = _weakest(competencies)
@@ -36,11 +36,11 @@ def progress(officer_id: int) -> ProgressView:
     )
 
 
-def _competencies(scores: list[Score]) -> tuple[CompetencyView, ...]:
+def _competencies(all: list[Figures]) -> tuple[CompetencyView, ...]:
     """The latest points of each competency with the earlier ones as its trend."""
     views = []
-    for code, points in trends_of(scores).items():
-        rows = [row for score in scores for row in score.competencies if row.code == code]
+    for code, points in trends_of(all).items():
+        rows = [row for figures in all for row in figures.competencies if row.code == code]
         latest = points[-1] if points else None
         views.append(
             CompetencyView(
@@ -60,7 +60,7 @@ def _weakest(competencies: tuple[CompetencyView, ...]) -> str | None:
 
 
 def _row(
-    row: StoredAttempt, mine: Sequence[StoredAttempt], scores: dict[int, Score]
+    row: StoredAttempt, mine: Sequence[StoredAttempt], scores: dict[int, Figures]
 ) -> AttemptRowView:
     scenario, score = scenario_of(row), scores.get(row.id)
     alike = [

@@ -42,14 +42,14 @@ def _is_handed_in(attempt: StoredAttempt) -> bool:
 def result_of(score: Score) -> dict:
     """What is written down of a score on submission: the regret table and the rules' version."""
     return {
-        "rules": score.rules,
-        "total": score.total,
-        "uncapped": score.uncapped,
-        "band": score.band,
+        "rules": score.figures.rules,
+        "total": score.figures.total,
+        "uncapped": score.figures.uncapped,
+        "band": score.figures.band,
         "exact": score.exact,
         "turning_point": score.turning_point,
-        "flags": list(score.flags),
-        "majors": dict(score.majors),
+        "flags": list(score.figures.flags),
+        "majors": dict(score.figures.majors),
         "competencies": [
             {
                 "code": row.code,
@@ -59,7 +59,7 @@ def result_of(score: Score) -> dict:
                 "earned": str(row.earned),
                 "regret": str(row.regret),
             }
-            for row in score.competencies
+            for row in score.figures.competencies
         ],
         "at_ending": _figures(score.at_ending),
         "moves": [

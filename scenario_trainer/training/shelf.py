@@ -66,7 +66,9 @@ def card_of(scenario: Scenario, mine: Iterable[StoredAttempt]) -> CardView:
     own = [row for row in mine if row.slug == scenario.id]
     finished = [row for row in own if is_told(row)]
     bands = [
-        score_of(row).band for row in finished if row.mode == "practice" and not is_rewound(row)
+        score_of(row).figures.band
+        for row in finished
+        if row.mode == "practice" and not is_rewound(row)
     ]
     running = [row for row in own if not is_told(row)]
     return CardView(

@@ -380,7 +380,7 @@ def test_a_report_stands_in_neither_side_until_a_person_has_rated_it():
     assert not any(unrated.moves[0].earned) and not any(unrated.moves[0].regret)
     assert rated.moves[0].earned[EVI] == 200 * 75
     assert rated.moves[0].regret[EVI] == 200 * 25
-    assert next(row for row in rated.competencies if row.code == "EVI").points == 75
+    assert next(row for row in rated.figures.competencies if row.code == "EVI").points == 75
 
 
 def set_going(**fields):

@@ -10,9 +10,12 @@ from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Start, begin
 from scenario_trainer.engine.play.possible import moves_open
-from scenario_trainer.engine.score.scoring import RED_FLAGS, band_of, half_up, points_of, score
+from scenario_trainer.engine.score.figures import band_of, points_of
+from scenario_trainer.engine.score.scoring import score
 from scenario_trainer.engine.story.conditions import Names, compile_condition, compile_number
 from scenario_trainer.engine.story.options import Chance, Flag
+from scenario_trainer.engine.story.red_flags import RED_FLAGS
+from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.scenario import COMPETENCIES, Major
 from scenario_trainer.engine.story.values import Effect, Op
 from scenario_trainer.text import same
@@ -38,7 +41,7 @@ def scored(scenario, *path):
 
 
 def points(result, code="COM"):
-    return next(row.points for row in result.competencies if row.code == code)
+    return next(row.points for row in result.figures.competencies if row.code == code)
 
 
 # The small example of the competency document, section 4.2.
@@ -59,7 +62,7 @@ SMALL = a_scenario(
     ],
 )
 def test_the_small_example(path, expected):
-    assert scored(SMALL, *path).total == expected
+    assert scored(SMALL, *path).figures.total == expected
 
 
 def test_what_somebody_else_skipped_changes_the_denominator_not_the_score():
@@ -72,7 +75,7 @@ def test_what_somebody_else_skipped_changes_the_denominator_not_the_score():
     )
     scenario = replace(SMALL, scenes={**SMALL.scenes, "d1": skipped})
 
-    assert scored(scenario, "best", "best").total == 100
+    assert scored(scenario, "best", "best").figures.total == 100
 
 
 def test_too_little_seen_is_not_observed():
@@ -105,7 +108,7 @@ def test_chance_is_apart_from_regret():
         path = [a_decision("risk"), a_decision("poor" if leaked else "good")]
         results[leaked] = score(scenario, start, path, Outlook(scenario))
 
-    assert results[0].total == results[1].total == 100
+    assert results[0].figures.total == results[1].figures.total == 100
     assert results[0].moves[0].luck[COM] == -results[1].moves[0].luck[COM] == 4000
 
 
@@ -117,15 +120,15 @@ def test_an_extra_scene_adds_what_was_earned_and_its_own_regret_only():
         out={},
     )
 
-    assert scored(scenario, "clean", "go").total == 100
+    assert scored(scenario, "clean", "go").figures.total == 100
     mended, left = (
         scored(scenario, "clumsy", "mend", "go"),
         scored(scenario, "clumsy", "leave", "go"),
     )
 
-    assert mended.total == half_up(100 * 250 / 300)
-    assert left.total == half_up(100 * 150 / 300)
-    assert mended.total < 100
+    assert mended.figures.total == half_up(100 * 250 / 300)
+    assert left.figures.total == half_up(100 * 150 / 300)
+    assert mended.figures.total < 100
 
 
 def flagged(flag="RF4", **more):
@@ -142,14 +145,14 @@ def flagged(flag="RF4", **more):
 def test_a_critical_flag_caps_competency_and_total_and_nothing_lifts_it():
     result = scored(flagged(), "slur", "go")
 
-    assert result.uncapped == 90
-    assert (result.total, result.band) == (49, 2)
-    assert next(row for row in result.competencies if row.code == "COM").capped == 39
+    assert result.figures.uncapped == 90
+    assert (result.figures.total, result.figures.band) == (49, 2)
+    assert next(row for row in result.figures.competencies if row.code == "COM").capped == 39
 
 
 @pytest.mark.parametrize("flag", RED_FLAGS)
 def test_every_flag_caps_the_total(flag):
-    assert scored(flagged(flag), "slur", "go").total == RED_FLAGS[flag].total
+    assert scored(flagged(flag), "slur", "go").figures.total == RED_FLAGS[flag].total
 
 
 def slipping(repair_at):
@@ -165,7 +168,7 @@ def slipping(repair_at):
 
 @pytest.mark.parametrize(("repair_at", "total"), [(None, 69), (1, 84), (2, 84), (3, 69)])
 def test_a_major_is_repaired_only_within_the_next_two_decisions(repair_at, total):
-    assert scored(slipping(repair_at), "slip", "go", "go", "go", "go").total == total
+    assert scored(slipping(repair_at), "slip", "go", "go", "go", "go").figures.total == total
 
 
 def test_the_turning_point_is_the_largest_drop_in_the_total_still_reachable():
@@ -223,8 +226,9 @@ def test_a_score_stays_in_bounds_and_the_best_way_is_worth_all(scenario, seed, d
 
     result = score(scenario, start, moves, outlook)
 
-    assert 0 <= result.total <= result.uncapped <= 100
-    assert all(0 <= row.points <= 100 for row in result.competencies if row.points is not None)
+    assert 0 <= result.figures.total <= result.figures.uncapped <= 100
+    points = [row.points for row in result.figures.competencies if row.points is not None]
+    assert all(0 <= each <= 100 for each in points)
     assert play.replay(scenario, start, moves) == situation
     if not any(scenario.scenes[row.scene].extra for row in result.moves):
         assert what_is_told_adds_up(result, outlook.best(begin(scenario, start)).vector)

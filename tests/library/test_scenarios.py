@@ -1,10 +1,17 @@
 """The shipped scenarios are in order, and their walks end where they say."""
 
+from random import Random
+
 import pytest
 
+from scenario_trainer.engine.ahead.outlook import Outlook
+from scenario_trainer.engine.play.play import Start
+from scenario_trainer.engine.score import totals
+from scenario_trainer.engine.score.scoring import score
 from scenario_trainer.library import checker, reader
 from scenario_trainer.library.findings.finding import errors
 from tests.library.examples import EXAMPLE, scenario_in
+from tests.training.wandering import a_way
 
 SHIPPED = reader.folders(EXAMPLE.parents[3] / "scenarios")
 
@@ -21,3 +28,16 @@ def test_every_family_has_a_scenario():
     families = {scenario_in(folder).family for folder in SHIPPED}
 
     assert families == {"incident_response", "victim_interview", "classification"}
+
+
+@pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
+def test_the_figures_of_an_attempt_alone_are_those_of_its_score(folder):
+    scenario = scenario_in(folder)
+    start = Start(1, 1 % len(scenario.temperaments or "-"))
+    moves = a_way(scenario, start, Random(1))
+    reports = {n: 40 for n, move in enumerate(moves) if move.kind == "write"}
+
+    alone, whole = (Outlook(scenario, assessment=True) for _ in range(2))
+    told = score(scenario, start, moves, whole, ratings=reports)
+
+    assert totals.figures(scenario, start, moves, alone, ratings=reports) == told.figures

@@ -7,7 +7,7 @@ import pytest
 
 from scenario_trainer.bootstrap import ROOT
 from scenario_trainer.config import PACKAGE, SETTINGS
-from scenario_trainer.engine.score import scoring
+from scenario_trainer.engine.score import figures
 from scenario_trainer.engine.story.red_flags import RED_FLAGS
 from tests.cli.test_commands import COMMANDS
 
@@ -45,12 +45,12 @@ def test_every_room_is_on_the_map():
 
 
 def test_the_figures_of_the_score_are_those_of_the_engine():
-    low = [f"{least}-" for least in scoring.BANDS]
+    low = [f"{least}-" for least in figures.BANDS]
     assert all(mark in README.split("6. Levels:")[1].split("\n7.")[0] for mark in low)
     totals = sorted({flag.total for flag in RED_FLAGS.values()})
     told = f"holds the total at {' or '.join(map(str, totals))}"
     assert told in " ".join(README.split())
-    assert f"holds it at {scoring.MAJOR_TOTAL}, or at {scoring.REPAIRED_TOTAL}" in " ".join(
+    assert f"holds it at {figures.MAJOR_TOTAL}, or at {figures.REPAIRED_TOTAL}" in " ".join(
         README.split()
     )
 

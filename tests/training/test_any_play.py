@@ -122,7 +122,7 @@ class AnyPlay(RuleBasedStateMachine):
     def the_score_is_in_bounds(self):
         if hasattr(self, "attempt"):
             score = score_of(self.held)
-            assert 0 <= score.total <= score.uncapped <= 100
+            assert 0 <= score.figures.total <= score.figures.uncapped <= 100
 
 
 AnyPlay.TestCase.settings = settings(

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from scenario_trainer.debrief.decisions import reference_views
-from scenario_trainer.engine.score.scoring import RULES_VERSION
+from scenario_trainer.engine.score.figures import RULES_VERSION
 from scenario_trainer.engine.story.scenario import COMPETENCIES
 from scenario_trainer.errors import NotAllowed, PlayError
 from scenario_trainer.records import attempts, ratings
@@ -203,7 +203,7 @@ def test_the_result_is_written_once_and_says_what_was_told(counter, officer):
     result, score = attempts.result_of(held), score_of(held)
 
     assert result["rules"] == RULES_VERSION
-    assert (result["total"], result["flags"]) == (score.total, ["RF3"])
+    assert (result["total"], result["flags"]) == (score.figures.total, ["RF3"])
     assert len(result["moves"]) == 2
 
 
@@ -239,7 +239,7 @@ def test_a_report_counts_once_a_trainer_has_rated_it(opened, officer):
     evi = COMPETENCIES.index("EVI")
     assert score_of(held).moves[turn].earned[evi] == before.moves[turn].earned[evi] + 100 * 50
     assert (entry.body.rated, entry.worth[0].working) == (50, "50% × 1")
-    assert attempts.result_of(held)["total"] == before.total
+    assert attempts.result_of(held)["total"] == before.figures.total
 
 
 def test_the_first_assessment_counts_and_a_second_is_a_repeat(counter, officer):

@@ -92,13 +92,13 @@ def adds_up(page: str, scenario, score) -> None:
     """What an officer adds up by hand is what the page says, and what was scored."""
     tables = tables_in(page)
     points = {}
-    for row in score.competencies:
+    for row in score.figures.competencies:
         shown = tables.get(f"sums-{row.code}")
         points[row.code] = points_by_hand(shown) if shown else None
         assert points[row.code] == row.points
     weights = {code: scenario.weights.get(code, 0) for code in points}
-    assert total_by_hand(page, points, weights) == score.total
-    assert re.search(rf"\b{score.total} (of|nga) 100", words_in(page, "profile"))
+    assert total_by_hand(page, points, weights) == score.figures.total
+    assert re.search(rf"\b{score.figures.total} (of|nga) 100", words_in(page, "profile"))
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -13,38 +13,32 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from types import MappingProxyType
 
-from scenario_trainer.engine.ahead.outlook import Best, Outlook
+from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.kinds import kind_of
-from scenario_trainer.engine.kinds.credit import (
-    NOTHING,
-    Number,
-    Vector,
-    fact_credit,
-    minus,
-    plus,
-    raises_flag,
-)
-from scenario_trainer.engine.kinds.narrative import Narrative, rated
+from scenario_trainer.engine.kinds.credit import NOTHING, Vector, minus, plus, raises_flag
+from scenario_trainer.engine.kinds.narrative import rated
 from scenario_trainer.engine.play import chance
 from scenario_trainer.engine.play.play import Move, Start, Step, story
 from scenario_trainer.engine.play.possible import moves_open
+from scenario_trainer.engine.score.figures import (
+    Figures,
+    Majors,
+    at_ending,
+    competency_scores,
+    figures_of,
+    majors_of,
+    summed,
+    total_cap,
+    total_of,
+)
 from scenario_trainer.engine.story.options import Option
-from scenario_trainer.engine.story.red_flags import RED_FLAGS
-from scenario_trainer.engine.story.rounding import half_up
-from scenario_trainer.engine.story.scenario import COMPETENCIES, Scenario
+from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.turn.turn import Chances
 
 Ratings = Mapping[int, int]
 NO_RATINGS: Ratings = MappingProxyType({})
-RULES_VERSION = "2026.2"
-OBSERVED = 100 * 100  # one full weight (in hundredths) times full credit
-BANDS = (0, 40, 65, 85)  # from this total on: level 1, 2, 3, 4
-LEVEL_CAPS = {1: 39, 2: 64, 3: 84}
-MAJOR_TOTAL, REPAIRED_TOTAL = 69, 84
-REPAIR_WITHIN = 2  # decisions
 LEAST_DROP = 5  # points that make a turning point
 
 
@@ -67,33 +61,14 @@ class MoveScore:
 
 
 @dataclass(frozen=True, slots=True)
-class CompetencyScore:
-    """One competency: `points` is None where too little was observed."""
-
-    code: str
-    weight: int
-    earned: Number
-    regret: Number
-    points: int | None
-    capped: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Score:
-    """A whole attempt, capped; `uncapped` is the total before caps."""
+    """A whole attempt: its figures, and how they come about move by move."""
 
-    total: int
-    uncapped: int
-    band: int
-    competencies: tuple[CompetencyScore, ...]
+    figures: Figures
     moves: tuple[MoveScore, ...]
     at_ending: Vector  # what the facts known earned
-    flags: tuple[str, ...]
-    majors: Mapping[str, bool]  # raised -> repaired in time
     turning_point: int | None  # the number of a move
     exact: bool = True
-    apart: Number = 0  # points of 100 by which the best way from the start may be better still
-    rules: str = RULES_VERSION
 
 
 def score(
@@ -107,43 +82,28 @@ def score(
     """The score of the line of *moves* that stands, ended or not.
 
     *ratings* holds, by the number of the move, the share (0-100) a person gave a report;
-    one that nobody has rated stands in neither side.
+    one that nobody has rated stands in neither side. `totals.figures` says the same figures
+    without the moves, for much less work.
     """
     steps = story(scenario, start, moves, chances)
     majors = majors_of(steps)
     rows = _score_moves(scenario, steps, outlook, majors, ratings)
-    ending = _at_ending(scenario, steps)
-    earned = _sum(row.earned for row in rows)
-    regret = _sum(row.regret for row in rows)
-    flags = tuple(dict.fromkeys(flag for row in rows for flag in row.flags))
-    competencies = competency_scores(scenario, plus(earned, ending), regret, flags, majors)
-    uncapped = total_of(competencies)
-    total = min(uncapped, total_cap(flags, majors))
+    earned = summed(row.earned for row in rows)
+    regret = summed(row.regret for row in rows)
     return Score(
-        total=total,
-        uncapped=uncapped,
-        band=band_of(total),
-        competencies=competencies,
+        figures=figures_of(scenario, steps, earned, regret, outlook),
         moves=rows,
-        at_ending=ending,
-        flags=flags,
-        majors={major: repaired for major, (_, repaired) in majors.items()},
+        at_ending=at_ending(scenario, steps),
         turning_point=turning_point(rows),
         exact=all(row.exact for row in rows),
-        apart=_apart(outlook.best(steps[0].before)) if steps else 0,
     )
-
-
-def _apart(best: Best) -> Number:
-    """By how many points of 100 the best way known may fall short of the best there is."""
-    return Fraction(100 * best.gap) / best.most if best.most else 0
 
 
 def _score_moves(
     scenario: Scenario,
     steps: Sequence[Step],
     outlook: Outlook,
-    majors: "Majors",
+    majors: Majors,
     ratings: Ratings,
 ) -> tuple[MoveScore, ...]:
     """Steps 1 to 5 of the module's list, and the total in reach around every move."""
@@ -154,15 +114,8 @@ def _score_moves(
         options = options_of(scene.act, step.move)
         before = outlook.best(step.before)
         expected = outlook.expected(step.before, step.move)
-        won = kind_of(scene.act).earned(
-            scene.act, step.move, options, step.before.values, assessment=outlook.assessment
-        )
-        lost = minus(before.vector, expected.vector)
-        lost = (
-            plus(lost, _own_regret(scene, step, outlook, won)) if scene.extra else minus(lost, won)
-        )
-        if step.number in ratings:
-            won, lost = _rated(scene.act, ratings[step.number], lost)
+        won, own = at_move(scenario, step, outlook, ratings)
+        lost = plus(minus(before.vector, expected.vector), own)
         reach = _reach(scenario, plus(earned, before.vector), regret, flags, majors, step.number)
         earned, regret = plus(earned, won), plus(regret, lost)
         flags += tuple(event.what for event in step.events if event.kind == "flag")
@@ -187,9 +140,20 @@ def _score_moves(
     return tuple(rows)
 
 
-def _rated(act: Narrative, percent: int, lost: Vector) -> tuple[Vector, Vector]:
-    """A report a person has rated: what it earned, and the rest given away."""
-    return rated(act, percent), plus(lost, rated(act, 100 - percent))
+def at_move(
+    scenario: Scenario, step: Step, outlook: Outlook, ratings: Ratings
+) -> tuple[Vector, Vector]:
+    """What a move earned, and its regret beside what it took from the best way on."""
+    scene, assessment = scenario.scenes[step.before.scene], outlook.assessment
+    options = options_of(scene.act, step.move)
+    won = kind_of(scene.act).earned(
+        scene.act, step.move, options, step.before.values, assessment=assessment
+    )
+    own = _own_regret(scene, step, outlook, won) if scene.extra else minus(NOTHING, won)
+    if step.number in ratings:
+        percent = ratings[step.number]
+        return rated(scene.act, percent), plus(own, rated(scene.act, 100 - percent))
+    return won, own
 
 
 def options_of(act: object, move: Move) -> list[Option]:
@@ -208,96 +172,6 @@ def _own_regret(scene, step: Step, outlook: Outlook, won: Vector) -> Vector:
         if not any(raises_flag(option, values) for option in options)
     ]
     return minus(max(offered, key=outlook.weigh), won) if offered else NOTHING
-
-
-def _at_ending(scenario: Scenario, steps: Sequence[Step]) -> Vector:
-    """What the facts known earn, once the attempt has ended."""
-    if not steps or steps[-1].after.scene not in scenario.endings:
-        return NOTHING
-    return fact_credit(scenario.outcome, steps[-1].after.values)
-
-
-Majors = Mapping[str, tuple[int, bool]]  # raised -> (the move's number, repaired in time)
-
-
-def majors_of(steps: Sequence[Step]) -> dict[str, tuple[int, bool]]:
-    """Every major slip, and whether one of the next two decisions repaired it."""
-    taken = [(step.number, [e.what for e in step.events if e.kind == "took"]) for step in steps]
-    taken = [(number, options) for number, options in taken if options]
-    majors: dict[str, tuple[int, bool]] = {}
-    for place, (number, options) in enumerate(taken):
-        for option in options:
-            if option.major:
-                following = taken[place + 1 : place + 1 + REPAIR_WITHIN]
-                repaired = any(o.repairs == option.major for _, them in following for o in them)
-                earlier = majors.get(option.major, (number, True))
-                majors[option.major] = (earlier[0], earlier[1] and repaired)
-    return majors
-
-
-def competency_scores(
-    scenario: Scenario,
-    earned: Vector,
-    regret: Vector,
-    flags: Sequence[str],
-    majors: Majors,
-) -> tuple[CompetencyScore, ...]:
-    """Points per competency, the scenario's own first; others feed only the profile."""
-    rows = []
-    for place, code in enumerate(COMPETENCIES):
-        lost = max(regret[place], 0)
-        points = points_of(earned[place], lost)
-        cap = competency_cap(scenario, code, flags, majors)
-        rows.append(
-            CompetencyScore(
-                code=code,
-                weight=scenario.weights.get(code, 0),
-                earned=earned[place],
-                regret=regret[place],
-                points=points,
-                capped=None if points is None else min(points, cap),
-            )
-        )
-    return tuple(sorted(rows, key=lambda row: -row.weight))
-
-
-def points_of(earned: Number, regret: Number) -> int | None:
-    """0-100, half up, rounded once; None below one full weight."""
-    whole = earned + regret
-    if whole < OBSERVED:
-        return None
-    return half_up(100 * Fraction(earned) / whole)
-
-
-def total_of(competencies: Sequence[CompetencyScore]) -> int:
-    """The observed competencies' points, weighed; 0 where nothing was observed."""
-    seen = [row for row in competencies if row.points is not None and row.weight]
-    weight = sum(row.weight for row in seen)
-    if not weight:
-        return 0
-    return half_up(sum(row.weight * row.points for row in seen), weight)
-
-
-def competency_cap(scenario: Scenario, code: str, flags: Sequence[str], majors: Majors) -> int:
-    """The most a competency may show after critical flags and majors."""
-    caps = [100]
-    caps += [LEVEL_CAPS[1] for flag in flags if code in RED_FLAGS[flag].competencies]
-    for major, (_, repaired) in majors.items():
-        if scenario.majors[major].competency == code:
-            caps.append(LEVEL_CAPS[3 if repaired else 2])
-    return min(caps)
-
-
-def total_cap(flags: Sequence[str], majors: Majors) -> int:
-    """The most the total may be."""
-    caps = [100, *(RED_FLAGS[flag].total for flag in flags)]
-    caps += [REPAIRED_TOTAL if repaired else MAJOR_TOTAL for _, repaired in majors.values()]
-    return min(caps)
-
-
-def band_of(total: int) -> int:
-    """The level 1 to 4 a total belongs to."""
-    return sum(total >= least for least in BANDS)
 
 
 def turning_point(rows: Sequence[MoveScore]) -> int | None:
@@ -319,10 +193,3 @@ def _reach(
     so_far = {major: entry for major, entry in majors.items() if entry[0] < number}
     competencies = competency_scores(scenario, earned, regret, flags, so_far)
     return min(total_of(competencies), total_cap(flags, so_far))
-
-
-def _sum(vectors) -> Vector:
-    total = NOTHING
-    for vector in vectors:
-        total = plus(total, vector)
-    return total

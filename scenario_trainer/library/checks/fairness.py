@@ -53,7 +53,7 @@ def _mean(outlook: Outlook, sent: list[tuple[Start, Taste]]) -> int:
     """The mean of the totals, or what it is at most as soon as that is not enough to pass."""
     whole = FULL * len(sent)
     for start, taste in sent:
-        whole -= FULL - _played(outlook, _by(taste, outlook), start)[1].total
+        whole -= FULL - _played(outlook, _by(taste, outlook), start)[1].figures.total
         if whole // len(sent) < CARELESS:
             break
     return whole // len(sent)
@@ -81,7 +81,7 @@ def good_ways(story: Story, outlook: Outlook) -> Iterator[Finding]:
     A bank of files has no dilemmas, so there is no other side in it.
     """
     best, score = _played(outlook, _best(outlook))
-    for row in score.competencies:
+    for row in score.figures.competencies:
         if row.weight and (row.points or 0) < GOOD:
             yield story.finding("SCN437", f"weights.{row.code}", what=row.code)
     if story.is_bank:  # no dilemmas there
@@ -106,7 +106,7 @@ def _other_way(story: Story, outlook: Outlook, place: int) -> int:
         other = _other(story, taken)
         return next((move for move, options in moves if options == [other]), first)
 
-    return _played(outlook, choose)[1].total
+    return _played(outlook, choose)[1].figures.total
 
 
 def _other(story: Story, options: list[Option]) -> Option | None:

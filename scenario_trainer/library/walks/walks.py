@@ -17,7 +17,7 @@ from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.kinds.event import Event
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Move, Situation, Start
-from scenario_trainer.engine.score import scoring
+from scenario_trainer.engine.score import totals
 from scenario_trainer.engine.story.cast import Draw
 from scenario_trainer.engine.story.red_flags import RED_FLAGS
 from scenario_trainer.engine.story.scenario import Scenario
@@ -211,13 +211,13 @@ def _once(
     if not play.has_ended(scenario, situation):
         yield finding("SCN606", "path", what=situation.scene)
         return
-    score = scoring.score(scenario, start, moves, outlook, chances)
+    figures = totals.figures(scenario, start, moves, outlook, chances)
     if situation.scene != walk.ends_at:
         yield finding("SCN603", "ends_at", what=situation.scene, promised=walk.ends_at)
-    if score.band != walk.band:
-        yield finding("SCN604", "band", what=score.total, band=score.band, promised=walk.band)
-    if set(score.flags) != set(walk.flags):
-        yield finding("SCN605", "flags", what=_names(score.flags), promised=_names(walk.flags))
+    if figures.band != walk.band:
+        yield finding("SCN604", "band", what=figures.total, band=figures.band, promised=walk.band)
+    if set(figures.flags) != set(walk.flags):
+        yield finding("SCN605", "flags", what=_names(figures.flags), promised=_names(walk.flags))
 
 
 def standing(scenario: Scenario, walk: Walk) -> Iterator[tuple[int, str]]:
