@@ -1,14 +1,21 @@
-"""Run the benchmarks: all of them, or those that are named; options go to those named."""
+"""Run the benchmarks: all of them, or those that are named; options go to those named.
+
+`python3 -m bench same FOLDER` measures nothing: it compares with another build.
+"""
 
 import importlib
 import sys
 from itertools import takewhile
 
+from bench.same import compare
+
 ALL = ("engine", "decisions", "pages", "typed_questions", "line", "canary", "kill", "power")
 
 
 def main(words: list[str]) -> None:
-    """Print the table of each benchmark named."""
+    """Print the table of each benchmark named, or compare."""
+    if words[:1] == ["same"]:
+        return compare.main(words[1:])
     names = list(takewhile(lambda word: not word.startswith("-"), words))
     options = words[len(names) :]
     unknown = set(names) - set(ALL)
