@@ -162,13 +162,13 @@ def test_afterwards_the_new_way_is_scored_and_the_first_choice_stays(ended, offi
         take(straight, officer.id, option)
 
     scores = [score_of(attempts.of_officer(each, officer.id)) for each in (ended, straight)]
-    told = debrief(ended, officer.id)
+    own = debrief(ended, officer.id)
 
     assert scores[0].total == scores[1].total and scores[0].flags == scores[1].flags == ()
     assert scores[0].competencies == scores[1].competencies
-    first = told.entries[1].body.first_choice
+    first = own.debrief.entries[1].body.first_choice
     assert [text.speak("en")[:21] for text in first] == ["Is it a family matter"]
-    assert told.rewound
+    assert own.counts == "rewound"
 
 
 def test_only_the_flag_that_ended_it_can_be_taken_again(ended, officer):
