@@ -18,7 +18,7 @@ from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.score.scoring import options_of, score
 from scenario_trainer.engine.story.scenario import Scenario
-from scenario_trainer.library import checker
+from scenario_trainer.library import checker, reader
 from scenario_trainer.library.building import builder
 from scenario_trainer.library.building.terms import Catalogues
 from scenario_trainer.library.checker import Reading

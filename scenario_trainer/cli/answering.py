@@ -11,9 +11,8 @@ import click
 from scenario_trainer.cli.own_question import corrected
 from scenario_trainer.cli.page import Page
 from scenario_trainer.engine.kinds.classify import SIDES
-from scenario_trainer.stage.act_views import ColumnView, ItemView
-from scenario_trainer.stage.acting import place_value
-from scenario_trainer.stage.answers import CONFIDENCES, LONGEST_QUESTION, STRENGTHS, Answer
+from scenario_trainer.stage.form import CONFIDENCES, LONGEST_QUESTION, Answer
+from scenario_trainer.stage.kinds.board import STRENGTHS, ColumnView, ItemView, place_value
 from scenario_trainer.stage.views import OptionView, SceneView
 from scenario_trainer.text import Text
 from scenario_trainer.words import codes, debrief

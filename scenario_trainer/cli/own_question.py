@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from scenario_trainer.cli.page import Page
-from scenario_trainer.stage.act_views import HubView
+from scenario_trainer.stage.kinds.talk import TalkView
 from scenario_trainer.text import Text
 from scenario_trainer.words import codes
 
 Choose = Callable[[Sequence[Text | str], int | None], int]  # labels and the place of Enter: a place
 
 
-def corrected(page: Page, hub: HubView, choose: Choose) -> dict[str, object]:
+def corrected(page: Page, hub: TalkView, choose: Choose) -> dict[str, object]:
     """The question as the officer means it: its type and topic as read, or as they say."""
     read, types = hub.suggestion, tuple(codes.QUESTION_TYPES)
     topics = [topic.token for topic in hub.topics]

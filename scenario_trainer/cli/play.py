@@ -26,7 +26,8 @@ from scenario_trainer.engine.story.cast import Draw
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import InputError, OptionNotOpen
 from scenario_trainer.library.walks import steps
-from scenario_trainer.stage.answers import Answer, move_of
+from scenario_trainer.stage.answers import move_of
+from scenario_trainer.stage.form import Answer
 from scenario_trainer.stage.playing import Playing
 from scenario_trainer.stage.scenes import scene_view
 from scenario_trainer.stage.suggestion import with_suggestion

@@ -9,23 +9,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from scenario_trainer.engine.kinds.board import Board
-from scenario_trainer.engine.kinds.classify import Classify
-from scenario_trainer.engine.kinds.continue_ import Continue
-from scenario_trainer.engine.kinds.decision import Decision
-from scenario_trainer.engine.kinds.estimate import Estimate
-from scenario_trainer.engine.kinds.gaps import Gaps
-from scenario_trainer.engine.kinds.narrative import Narrative
-from scenario_trainer.engine.kinds.order import Order
-from scenario_trainer.engine.kinds.pick import Pick
-from scenario_trainer.engine.kinds.reflect import Reflect
-from scenario_trainer.engine.kinds.talk import Talk
+from scenario_trainer.engine.kinds import KINDS, kind_of
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.engine.story.values import Values
 from scenario_trainer.engine.turn.moves import Move, Situation, Step
-from scenario_trainer.stage.act_views import RateView
-from scenario_trainer.stage.acting import Words, act_view, options_of, reasons_of, said_in
 from scenario_trainer.stage.heard import (
     line_views,
     lines_after,
@@ -34,10 +22,13 @@ from scenario_trainer.stage.heard import (
     stop_cards,
     taken,
 )
+from scenario_trainer.stage.kinds import on_stage
+from scenario_trainer.stage.kinds.moment import Moment, Words, said_in
 from scenario_trainer.stage.playing import Playing
 from scenario_trainer.stage.views import (
     ConsequenceView,
     EndingView,
+    OptionView,
     PresenceView,
     RewindView,
     SceneView,
@@ -46,22 +37,7 @@ from scenario_trainer.stage.views import (
 )
 from scenario_trainer.text import Text
 
-KINDS = {
-    Decision: "decision",
-    Pick: "pick",
-    Reflect: "reflect",
-    Continue: "continue",
-    Talk: "hub",
-    Gaps: "gaps",
-    Board: "board",
-    Order: "order",
-    Estimate: "estimate",
-    Classify: "classify",
-    Narrative: "write",
-}
-COUNTED = (Decision, Pick, Talk, Gaps, Board, Order, Classify, Narrative)  # as one decision each
-LASTING = (Talk, Gaps, Narrative)  # several moves in one scene
-WEIGHED = ("leave", "sort", "order", "classify", "write")  # worth going back to, without an option
+RETAKEN = {move for kind in KINDS for move in kind.retaken}  # worth it without an option
 REWINDING = ("coach", "practice")
 MOST_MOVES = 500  # rewinds and hints among them; nobody comes near it by practising
 NO_WORDS: Words = MappingProxyType({})
@@ -123,34 +99,41 @@ def _at_scene(
     common: dict,
 ) -> SceneView:
     scene, values = scenario.scenes[situation.scene], situation.values
-    act, doing = scene.act, act_view(scenario, situation, playing, steps, words)
-    is_rating = isinstance(doing, RateView)
-    hint, hinted = getattr(act, "hint", None), is_hinted(playing.moves, steps, scene)
-    before = _stayed_since(playing, steps, scene)
+    moment = Moment(playing, scenario, scene, values, steps, words)
+    act, staged = scene.act, on_stage(scene.act)
+    kind, hint = staged.shown_as(moment), getattr(act, "hint", None)
+    hinted, before = is_hinted(playing.moves, steps, scene), _stayed_since(playing, steps, scene)
+    may_hint = playing.mode == "coach" and not hinted and kind == kind_of(act).key
     return SceneView(
-        kind="rate" if is_rating else KINDS[type(act)],
+        kind=kind,
         title=scene.title or scenario.title,
         narration=passages(_appearing(scene.narration, values, before), values),
         lines=line_views(scenario, _appearing(scene.lines, values, before), values),
         presences=_presences(scenario, scene, values),
         prompt=getattr(act, "prompt", None),
-        options=() if playing.waits else options_of(scenario, situation, playing),
-        count=act.count or 1 if isinstance(act, Pick) else 1,
-        act=doing,
+        options=() if playing.waits else staged.options(moment),
+        count=getattr(act, "count", None) or 1,
+        act=staged.view(moment),
         stays=before is not None,
         told_before=passages(scene.narration, values) if before else (),
         asks_confidence=getattr(act, "confidence", False),
-        reasons=() if playing.waits else reasons_of(scene, playing),
-        may_hint=hint is not None and playing.mode == "coach" and not hinted and not is_rating,
+        reasons=() if playing.waits else _reasons(moment),
+        may_hint=hint is not None and may_hint,
         hint=hint if hinted else None,
         timer=_timer(scene, playing),
         **common,
     )
 
 
+def _reasons(moment: Moment[Any]) -> tuple[OptionView, ...]:
+    """The reasons to choose from, where a decision asks for one."""
+    reasons = moment.named(getattr(moment.act, "reasons", {}))
+    return moment.shuffled(f"reasons/{moment.scene.id}", reasons)
+
+
 def _stayed_since(playing: Playing, steps: Sequence[Step], scene: Scene) -> Values | None:
     """The values before the last move if it was one of several in this scene."""
-    if not steps or not isinstance(scene.act, LASTING) or _last_kind(playing) == "rewind":
+    if not steps or not kind_of(scene.act).lasting or _last_kind(playing) == "rewind":
         return None
     return steps[-1].before.values if steps[-1].before.scene == scene.id else None
 
@@ -182,20 +165,10 @@ def is_hinted(moves: Sequence[Move], steps: Sequence[Step], scene: Scene) -> boo
 def _presences(scenario: Scenario, scene: Scene, values: Values) -> tuple[PresenceView, ...]:
     """Who speaks or is spoken to here, with what can be seen of how they are."""
     speakers = [line.speaker for line in line_views(scenario, scene.lines, values)]
-    here = [speaker.id for speaker in speakers if speaker] + _spoken_to(scene.act, values)
+    here = [speaker.id for speaker in speakers if speaker] + on_stage(scene.act).spoken_to(
+        scene.act, values
+    )
     return tuple(presence_of(scenario, id, values) for id in dict.fromkeys(here))
-
-
-def _spoken_to(act: Any, values: Values) -> list[str]:
-    """Those a talk is with now."""
-    if isinstance(act, Gaps):
-        return [act.who] if act.who else []
-    if not isinstance(act, Talk):
-        return []
-    topics = [t for t in act.topics.values() if t.when is None or t.when.test(values)]
-    named = [topic.of for topic in topics if topic.of]
-    heard = [line.speaker for option in act.options.values() for line in option.reply]
-    return named or [speaker for speaker in heard if speaker]
 
 
 def _timer(scene: Scene, playing: Playing) -> TimerView | None:
@@ -229,9 +202,7 @@ def _consequence(
 def _note(scenario: Scenario, step: Step) -> Text | None:
     """What a coach says about it in one line."""
     act = scenario.scenes[step.before.scene].act
-    if isinstance(act, Classify):
-        return act.whys.get(step.move.option)
-    return next((option.why for option in taken(step)), None)
+    return on_stage(act).note(act, step)
 
 
 def _stop_of(playing: Playing, steps: Sequence[Step], past_stop: int | None) -> StopView | None:
@@ -270,7 +241,7 @@ def is_too_long(moves: Sequence[Move]) -> bool:
 
 def may_go_back_to(step: Step) -> bool:
     """Whether the move was worth something, so that it can be taken again."""
-    return bool(taken(step)) or step.move.kind in WEIGHED
+    return bool(taken(step)) or step.move.kind in RETAKEN
 
 
 def _rewinds(
@@ -288,26 +259,24 @@ def _rewinds(
 
 def _did(act: Any, step: Step, words: Words) -> Text:
     """What a move did, in the words it was offered in."""
-    if taken(step):
-        return said_in(step, words)
-    return act.leave if isinstance(act, Talk) else act.prompt
+    return said_in(step, words) if taken(step) else on_stage(act).did(act)
 
 
 def decided_in(scenario: Scenario, steps: Sequence[Step]) -> int:
-    """How many decisions are behind the officer: what takes several moves counts once, at its end."""
-    acts = [(scenario.scenes[step.before.scene].act, step) for step in steps]
-    answered = {step.before.scene for act, step in acts if isinstance(act, Gaps)}
-    return len(answered) + sum(
-        step.move.kind in ("leave", "rate")
-        if isinstance(act, Talk | Narrative)
-        else isinstance(act, COUNTED) and not isinstance(act, Gaps)
-        for act, step in acts
+    """How many decisions are behind the officer: what takes several moves counts once.
+
+    It counts at the move that closes it, or at the first where none does.
+    """
+    acts = [(kind_of(scenario.scenes[step.before.scene].act), step) for step in steps]
+    begun = {s.before.scene for k, s in acts if k.counted and k.lasting and not k.closes_with}
+    return len(begun) + sum(
+        step.move.kind == kind.closes_with if kind.lasting else True
+        for kind, step in acts
+        if kind.counted and (kind.closes_with or not kind.lasting)
     )
 
 
 def _about(scenario: Scenario) -> int:
     """How many decisions there are on the usual way through, with what is asked back at its end."""
-    return sum(
-        isinstance(scene.act, COUNTED) and (not scene.extra or isinstance(scene.act, Gaps))
-        for scene in scenario.scenes.values()
-    )
+    kinds = [(kind_of(scene.act), scene) for scene in scenario.scenes.values()]
+    return sum(kind.counted and (not scene.extra or kind.beside) for kind, scene in kinds)

@@ -8,8 +8,7 @@ from scenario_trainer.engine.play import play
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.typed.typed_question import suggest
 from scenario_trainer.errors import OptionNotOpen
-from scenario_trainer.stage.act_views import SuggestionView
-from scenario_trainer.stage.answers import read_question
+from scenario_trainer.stage.kinds.talk import SuggestionView, read_question
 from scenario_trainer.stage.playing import Playing
 from scenario_trainer.stage.tokens import token_of
 from scenario_trainer.stage.views import SceneView

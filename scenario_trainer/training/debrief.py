@@ -13,7 +13,7 @@ from scenario_trainer.errors import PlayError
 from scenario_trainer.records import attempts, database
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
-from scenario_trainer.stage.answers import LONGEST_PLAN, no_longer_than
+from scenario_trainer.stage.form import LONGEST_PLAN, no_longer_than
 from scenario_trainer.training import clock
 from scenario_trainer.training.beside import open_attempt
 from scenario_trainer.training.editions import scenario_of

@@ -12,16 +12,15 @@ from scenario_trainer.errors import InputError
 from scenario_trainer.records import drafts
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.drafts import StoredWords
-from scenario_trainer.stage.act_views import DraftView, TypedView
-from scenario_trainer.stage.acting import LONGEST_REPORT
-from scenario_trainer.stage.answers import Typed, no_longer_than
+from scenario_trainer.stage.form import LONGEST_NARRATIVE, Typed, no_longer_than
+from scenario_trainer.stage.kinds.narrative import DraftView, TypedView
 
 MOST_BESIDE = 10  # windows; the oldest words go first
 
 
 def keep(attempt: StoredAttempt, scene: str, typed: Typed, now: datetime) -> bool:
     """Keep what was typed, as the draft or beside it; whether the draft now holds it."""
-    no_longer_than(LONGEST_REPORT, typed.words)
+    no_longer_than(LONGEST_NARRATIVE, typed.words)
     draft = drafts.of_scene(attempt, scene)
     if draft is None or _goes_on_from(draft, typed):
         drafts.put(attempt, scene, _stored(typed, now))

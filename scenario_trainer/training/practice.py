@@ -15,13 +15,8 @@ from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayE
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
-from scenario_trainer.stage.answers import (
-    LONGEST_REFLECTION,
-    Answer,
-    move_of,
-    no_longer_than,
-    words_of,
-)
+from scenario_trainer.stage.answers import move_of, words_of
+from scenario_trainer.stage.form import LONGEST_REFLECTION, Answer, no_longer_than
 from scenario_trainer.stage.scenes import is_hinted, is_too_long, scene_view, ways_back
 from scenario_trainer.stage.suggestion import with_suggestion
 from scenario_trainer.stage.views import SceneView

@@ -15,9 +15,9 @@ from scenario_trainer.errors import OptionNotOpen, TurnTaken
 from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
-from scenario_trainer.stage.act_views import DraftView
-from scenario_trainer.stage.acting import Words
-from scenario_trainer.stage.answers import Typed
+from scenario_trainer.stage.form import Typed
+from scenario_trainer.stage.kinds.moment import Words
+from scenario_trainer.stage.kinds.narrative import DraftView
 from scenario_trainer.stage.views import SceneView
 from scenario_trainer.training import drafts
 from scenario_trainer.training.editions import scenario_of

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from scenario_trainer.errors import InputError
-from scenario_trainer.stage.answers import Answer, Typed
+from scenario_trainer.stage.form import Answer, Typed
 from scenario_trainer.training import debrief as debriefs
 from scenario_trainer.training import practice
 from scenario_trainer.training.views import PlanView

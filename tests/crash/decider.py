@@ -10,8 +10,8 @@ import sys
 
 from scenario_trainer.config import Settings
 from scenario_trainer.records import opening
+from scenario_trainer.stage.form import Answer
 from scenario_trainer.training import practice
-from scenario_trainer.training.practice import Answer
 
 
 def main(attempt: str, officer: str, key: str) -> None:

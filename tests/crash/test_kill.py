@@ -17,8 +17,8 @@ from scenario_trainer.config import Settings, data_folder
 from scenario_trainer.library import checker
 from scenario_trainer.records import attempts, editions, opening, people
 from scenario_trainer.records.database import transaction
+from scenario_trainer.stage.form import Answer
 from scenario_trainer.training import practice
-from scenario_trainer.training.practice import Answer
 from tests import stored
 
 KEY = "one-tap"

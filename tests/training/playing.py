@@ -4,11 +4,11 @@ import itertools
 from datetime import UTC, datetime
 
 from scenario_trainer.records.attempts import StoredAttempt
+from scenario_trainer.stage.form import Answer
 from scenario_trainer.stage.playing import Playing
 from scenario_trainer.stage.views import SceneView
 from scenario_trainer.training import practice
 from scenario_trainer.training.playing import playing_of
-from scenario_trainer.training.practice import Answer
 
 _keys = itertools.count()
 

@@ -7,7 +7,7 @@ import pytest
 from scenario_trainer.engine.play import play
 from scenario_trainer.errors import InputError, OptionNotOpen, TurnTaken
 from scenario_trainer.records import attempts, drafts
-from scenario_trainer.stage.answers import Typed
+from scenario_trainer.stage.form import Typed
 from scenario_trainer.stage.tokens import token_of
 from scenario_trainer.training import practice
 from scenario_trainer.training.editions import scenario_of

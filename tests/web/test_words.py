@@ -14,7 +14,8 @@ from scenario_trainer.engine.kinds.classify import MOTIVES
 from scenario_trainer.engine.story.scenario import COMPETENCIES
 from scenario_trainer.errors import InputError
 from scenario_trainer.records.people import GRANTS
-from scenario_trainer.stage import answers as forms
+from scenario_trainer.stage import form
+from scenario_trainer.stage.kinds import board
 from scenario_trainer.training import accounts, practice, shelf
 from scenario_trainer.web.words import sentence_of
 from scenario_trainer.words import codes, debrief, errors
@@ -31,8 +32,8 @@ def test_every_competency_has_four_anchors():
     [
         (codes.FAMILIES, shelf.FAMILIES),
         (codes.MODES, practice.MODES),
-        (codes.CONFIDENCES, forms.CONFIDENCES),
-        (codes.STRENGTHS, forms.STRENGTHS),
+        (codes.CONFIDENCES, form.CONFIDENCES),
+        (codes.STRENGTHS, board.STRENGTHS),
         (codes.QUESTION_TYPES, questions.GROUP_OF),
         (codes.QUESTION_GROUPS, questions.GROUPS),
         (codes.TIMERS, accounts.TIMERS),

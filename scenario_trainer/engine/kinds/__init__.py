@@ -15,7 +15,8 @@ continue_                            a passage that is only read
 event, gate                          what happens by itself
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from importlib import import_module
 from typing import Any
 
 from scenario_trainer.engine.kinds import (
@@ -56,3 +57,8 @@ KIND_OF: Mapping[type, Kind[Any]] = {kind.act: kind for kind in KINDS}
 def kind_of(act: object) -> Kind[Any]:
     """The kind of an act."""
     return KIND_OF[type(act)]
+
+
+def in_room(room: str, kinds: Iterable[Kind[Any]]) -> dict[type, Any]:
+    """What these kinds are in another room, by the class of their act: the `KIND` of each file."""
+    return {kind.act: import_module(f"{room}.{kind.file}").KIND for kind in kinds}
