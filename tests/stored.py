@@ -2,9 +2,10 @@
 
 import itertools
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
 
 from scenario_trainer.engine.play.play import Move, Start
-from scenario_trainer.library import checker
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
@@ -38,21 +39,33 @@ def an_edition(slug: str = "the-door", source: bytes = b"id: the-door\n") -> Sto
     return editions.load(slug, source, {"sq": {"title": "Dera"}})
 
 
-def the_counter() -> StoredEdition:
-    """The edition of the example scenario, which can be played."""
-    reading = checker.check_folder(EXAMPLE)
-    return editions.load(reading.scenario.id, reading.source, reading.catalogues)
+def the_counter(*changes: tuple[bytes, bytes]) -> StoredEdition:
+    """The edition of the example scenario, which can be played; with words of it exchanged."""
+    return edition_of(EXAMPLE, *changes)
 
 
 def a_timed_counter() -> StoredEdition:
     """The same with twenty seconds for its opening, where silence is waiting."""
-    reading = checker.check_folder(EXAMPLE)
-    source = reading.source.replace(
-        b"      confidence: yes\n      reasons",
-        b"      timer: {seconds: 20, silence: wait}\n      confidence: yes\n      reasons",
-        1,
-    ).replace(b"        wait:\n", b"        wait:\n          offered: no\n", 1)
-    return editions.load(reading.scenario.id, source, reading.catalogues)
+    untimed = b"      confidence: yes\n      reasons"
+    timer = b"      timer: {seconds: 20, silence: wait}\n"
+    hidden = b"        wait:\n          offered: no\n"
+    return the_counter((untimed, timer + untimed), (b"        wait:\n", hidden))
+
+
+def edition_of(folder: Path, *changes: tuple[bytes, bytes]) -> StoredEdition:
+    """A scenario's folder on the shelf without asking lint; each change is made once."""
+    source, words = content_of(folder)
+    for before, after in changes:
+        assert before in source, before
+        source = source.replace(before, after, 1)
+    return editions.load(folder.name, source, words)
+
+
+@cache
+def content_of(folder: Path) -> tuple[bytes, dict[str, dict[str, str]]]:
+    """The source of a scenario and its translations by language, read once."""
+    words = {path.stem: catalogue.read(path).words for path in folder.glob("*.po")}
+    return (folder / reader.FILE).read_bytes(), words
 
 
 def an_attempt(

@@ -4,11 +4,10 @@ import pytest
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 
-from scenario_trainer.library import reader
-from scenario_trainer.library.translations import catalogue
-from scenario_trainer.records import editions, people
+from scenario_trainer.records import people
 from scenario_trainer.records.tables import Move
 from scenario_trainer.training import accounts
+from tests import stored
 from tests.library.examples import EXAMPLE
 
 CASE = EXAMPLE.parent / "the-file"
@@ -19,9 +18,8 @@ SCREENS = [(360, "light", "sq"), (360, "dark", "en"), (1280, "light", "en"), (12
 def case(site):
     """The case on the shelf, and an officer before it."""
     site.person("arta", "officer")
-    words = {path.stem: catalogue.read(path).words for path in CASE.glob("*.po")}
     with site.app.app_context():
-        editions.load(CASE.name, (CASE / reader.FILE).read_bytes(), words)
+        stored.edition_of(CASE)
 
 
 @pytest.fixture

@@ -6,12 +6,11 @@ import pytest
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 
-from scenario_trainer.library import reader
-from scenario_trainer.library.translations import catalogue
-from scenario_trainer.records import editions, people
+from scenario_trainer.records import people
 from scenario_trainer.records.tables import Attempt, UnsentForm
 from scenario_trainer.training import accounts, practice
 from scenario_trainer.web import login
+from tests import stored
 from tests.browser.test_acts import CASE, cut_the_line
 from tests.stored import PASSWORD
 from tests.training.playing import an_answer
@@ -24,9 +23,8 @@ PHONE = "Old words from the phone"
 @pytest.fixture(scope="module", autouse=True)
 def case(site):
     """The case with a report on the shelf, and two people at one computer."""
-    words = {path.stem: catalogue.read(path).words for path in CASE.glob("*.po")}
     with site.app.app_context():
-        editions.load(CASE.name, (CASE / reader.FILE).read_bytes(), words)
+        stored.edition_of(CASE)
     for name in ("arta", "besa"):
         site.person(name, "officer")
 

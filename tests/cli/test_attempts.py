@@ -4,19 +4,19 @@ import pytest
 
 from scenario_trainer.config import data_folder
 from scenario_trainer.engine.play.play import Move
-from scenario_trainer.library import checker
 from scenario_trainer.records import editions, opening, people
 from scenario_trainer.training import accounts
 from tests import stored
+from tests.library.examples import scenario_in
 
 
 @pytest.fixture
 def attempt(settings):
     """An attempt of the officer arta, one move in."""
-    reading = checker.check_folder(data_folder("scenarios") / "the-lease")
+    scenario = scenario_in(data_folder("scenarios") / "the-lease")
     with opening.opened(settings):
-        edition = editions.load("the-lease", reading.source, reading.catalogues)
-        first = next(iter(reading.scenario.scenes[reading.scenario.opening].act.options))
+        edition = stored.edition_of(data_folder("scenarios") / "the-lease")
+        first = next(iter(scenario.scenes[scenario.opening].act.options))
         return stored.an_attempt(
             stored.a_person("arta"), Move("decide", option=first), edition=edition
         )

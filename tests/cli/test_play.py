@@ -15,13 +15,13 @@ from scenario_trainer.engine.play.chance import number
 from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import OptionNotOpen
-from scenario_trainer.library import checker, reader
+from scenario_trainer.library import reader
 from scenario_trainer.library.walks import steps, walks
-from scenario_trainer.records import editions, opening
+from scenario_trainer.records import opening
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training.results import score_of
 from tests import stored
-from tests.library.examples import EXAMPLE
+from tests.library.examples import EXAMPLE, scenario_in
 
 SLUGS = [folder.name for folder in reader.folders(data_folder("scenarios"))]
 
@@ -63,7 +63,7 @@ def moves_of(scenario: Scenario, slug: str, seed: int) -> list[Move]:
 
 def seed_of(slug: str) -> int:
     """The first seed with which the careful officer's path stays open."""
-    scenario = checker.check_folder(data_folder("scenarios") / slug).scenario
+    scenario = scenario_in(data_folder("scenarios") / slug)
     for seed in range(200):
         with suppress(OptionNotOpen):
             moves_of(scenario, slug, seed)
@@ -87,13 +87,11 @@ def test_it_is_worth_what_it_is_worth_in_the_browser(run, slug, embedded):
     seed = seed_of(slug)
     told = run("play", slug, "--language", "en", "--seed", seed, "--moves", script(slug)).output
 
-    reading = checker.check_folder(data_folder("scenarios") / slug)
+    scenario = scenario_in(data_folder("scenarios") / slug)
     with opening.opened(embedded):
-        edition = editions.load(slug, reading.source, reading.catalogues)
-        moves, start = moves_of(reading.scenario, slug, seed), started(reading.scenario, seed)
-        score = score_of(
-            stored.an_attempt(None, *moves, start=start, edition=edition)
-        ).figures
+        edition = stored.edition_of(data_folder("scenarios") / slug)
+        moves, start = moves_of(scenario, slug, seed), started(scenario, seed)
+        score = score_of(stored.an_attempt(None, *moves, start=start, edition=edition))
     assert f"Total {score.total} of 100, level {score.band}" in told
 
 

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from scenario_trainer.config import Settings, data_folder
-from scenario_trainer.library import checker
-from scenario_trainer.records import attempts, editions, opening, people
+from scenario_trainer.records import attempts, opening, people
 from scenario_trainer.records.database import transaction
 from scenario_trainer.stage.form import Answer
 from scenario_trainer.training import practice
@@ -32,13 +31,12 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture
 def begun(embedded: Settings) -> tuple[str, int]:
     """An attempt that stands at its first decision: its public id and its officer's id."""
-    reading = checker.check_folder(data_folder("scenarios") / "night-on-the-promenade")
     with opening.opened(embedded):
         officer = stored.a_person("arta")
         with transaction():
             people.update_person(officer.id, privacy_accepted_at=stored.NOON)
-        editions.load(reading.scenario.id, reading.source, reading.catalogues)
-        return practice.begin(reading.scenario.id, officer.id, "coach"), officer.id
+        night = stored.edition_of(data_folder("scenarios") / "night-on-the-promenade")
+        return practice.begin(night.slug, officer.id, "coach"), officer.id
 
 
 def decide_under_strace(

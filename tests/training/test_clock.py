@@ -7,14 +7,12 @@ from itertools import product
 import pytest
 
 from scenario_trainer.errors import OptionNotOpen, PlayError, TurnTaken
-from scenario_trainer.library import checker
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.database import transaction
 from scenario_trainer.stage.tokens import token_of
 from scenario_trainer.training import clock, practice
 from scenario_trainer.training import debrief as debriefs
 from tests import stored
-from tests.library.examples import EXAMPLE
 from tests.training.playing import an_answer, as_played, saying, take, to_the_end
 
 GIVEN = 20
@@ -228,13 +226,9 @@ def test_an_installation_can_do_without_clocks(timed, officer, opened):
 
 
 def test_an_attempt_keeps_the_factor_it_began_with(counter, officer):
-    reading = checker.check_folder(EXAMPLE)
-    source = reading.source.replace(
-        b"      assesses: {COM: 1, LAW: 2, DIG: 1, EVI: 2}\n",
-        b"      assesses: {COM: 1, LAW: 2, DIG: 1, EVI: 2}\n      timer: {seconds: 20, silence: why}\n",
-        1,
-    ).replace(b"        why:\n", b"        why:\n          offered: no\n", 1)
-    editions.load("the-counter", source, reading.catalogues)
+    assesses = b"      assesses: {COM: 1, LAW: 2, DIG: 1, EVI: 2}\n"
+    timer, why = b"      timer: {seconds: 20, silence: why}\n", b"        why:\n"
+    stored.the_counter((assesses, assesses + timer), (why, why + b"          offered: no\n"))
     assessed = practice.begin("the-counter", officer.id, "assessment")
     with transaction():
         people.update_person(officer.id, timers="200")

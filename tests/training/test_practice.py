@@ -8,8 +8,7 @@ from sqlalchemy import func, select
 
 from scenario_trainer.engine.play import play
 from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayError, TurnTaken
-from scenario_trainer.library import checker
-from scenario_trainer.records import attempts, database, editions
+from scenario_trainer.records import attempts, database
 from scenario_trainer.records.tables import Attempt, Move, Plan, Report, Writing
 from scenario_trainer.stage import scenes
 from scenario_trainer.stage.tokens import token_of
@@ -17,7 +16,6 @@ from scenario_trainer.training import practice
 from scenario_trainer.training.editions import scenario_of
 from scenario_trainer.training.shelf import introduction, library
 from tests import stored
-from tests.library.examples import EXAMPLE
 from tests.training.playing import an_answer, as_played, saying, take, to_the_end
 
 
@@ -325,9 +323,7 @@ def test_an_assessment_that_is_not_handed_in_is_still_under_way(counter, officer
 
 
 def test_a_running_attempt_stays_on_its_edition(attempt, officer):
-    reading = checker.check_folder(EXAMPLE)
-    reworded = reading.source.replace(b"Come with me, please", b"Follow me, please")
-    editions.load("the-counter", reworded, reading.catalogues)
+    stored.the_counter((b"Come with me, please", b"Follow me, please"))
     fresh = practice.begin("the-counter", officer.id, "practice")
 
     def offers(public_id, words):

@@ -15,7 +15,7 @@ from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.story.scenario import END, Scenario
 from scenario_trainer.errors import OptionNotOpen, PlayError
-from scenario_trainer.library import checker, reader
+from scenario_trainer.library import reader
 from scenario_trainer.library.map.ways import exits
 from scenario_trainer.records import attempts, editions
 from scenario_trainer.stage import scenes
@@ -24,7 +24,7 @@ from scenario_trainer.training import practice
 from scenario_trainer.training.debrief import debrief
 from scenario_trainer.training.results import score_of
 from tests import stored
-from tests.library.examples import EXAMPLE, scenario_in
+from tests.library.examples import scenario_in
 from tests.training.playing import an_answer, as_played, take
 from tests.training.wandering import a_move
 
@@ -223,13 +223,7 @@ LAMP = b"""  lamp:
 
 def a_counter(**changes) -> str:
     """The example changed as told, on the shelf."""
-    reading = checker.check_folder(EXAMPLE)
-    source = reading.source
-    for old, new in changes.values():
-        assert old in source
-        source = source.replace(old, new, 1)
-    editions.load("the-counter", source, reading.catalogues)
-    return "the-counter"
+    return stored.the_counter(*changes.values()).slug
 
 
 def test_the_card_of_an_earlier_flag_does_not_come_back(counter, officer):

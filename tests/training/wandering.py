@@ -16,9 +16,7 @@ from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.story.scenario import Scenario
-from scenario_trainer.library import reader
 from scenario_trainer.library.walks import steps
-from scenario_trainer.records import editions
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.editions import StoredEdition
 from tests import stored
@@ -30,7 +28,7 @@ SURE = ("unsure", "fairly", "certain")
 
 def the_bench() -> StoredEdition:
     """The edition of a small case with every kind of scene in it."""
-    return editions.load("the-bench", (BENCH / reader.FILE).read_bytes(), {})
+    return stored.edition_of(BENCH)
 
 
 def bench() -> Scenario:

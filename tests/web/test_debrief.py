@@ -8,8 +8,6 @@ import pytest
 
 from scenario_trainer.config import data_folder
 from scenario_trainer.engine.play.play import Move, Start
-from scenario_trainer.library import checker
-from scenario_trainer.records import editions
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import accounts
 from scenario_trainer.training.editions import scenario_in
@@ -113,15 +111,14 @@ def test_the_table_adds_up_whatever_was_done(app, browser, officer, seed):
 
 @pytest.mark.parametrize("slug", SHIPPED)
 def test_the_table_adds_up_in_every_scenario_that_ships(app, browser, officer, slug):
-    reading = checker.check_folder(data_folder("scenarios") / slug)
     with app.app_context():
-        edition = editions.load(slug, reading.source, reading.catalogues)
+        edition = stored.edition_of(data_folder("scenarios") / slug)
         played = [an_ended_attempt(officer, scenario_in(edition), edition, n) for n in range(3)]
         scores = [score_of(attempt) for attempt in played]
 
     for attempt, score in zip(played, scores, strict=True):
         for language in LANGUAGES:
-            adds_up(the_page(app, browser, officer, language, attempt), reading.scenario, score)
+            adds_up(the_page(app, browser, officer, language, attempt), scenario_in(edition), score)
 
 
 WAY = (
