@@ -14,12 +14,12 @@ from selenium.webdriver.chrome.service import Service
 from waitress.server import create_server
 
 from scenario_trainer.config import Settings, data_folder
+from scenario_trainer.library import reader
 from scenario_trainer.records import database, opening, people
 from scenario_trainer.records.database import transaction
-from scenario_trainer.training import content
-from scenario_trainer.web import create_app
 from tests import stored
 from tests.browser.screen import Screen
+from tests.web.conftest import an_app
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
@@ -44,7 +44,7 @@ class Site:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.app = create_app(settings)
+        self.app = an_app(settings)
         self.server = create_server(self.app, host="127.0.0.1", port=0, threads=4)
         self.address = f"http://127.0.0.1:{self.server.effective_port}"
         self.thread = threading.Thread(target=self.server.run, daemon=True)
@@ -76,14 +76,23 @@ def programs() -> tuple[str, str]:
     pytest.skip(reason)
 
 
+@pytest.fixture(scope="session")
+def shelf(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the shipped scenarios and nobody in it, made once."""
+    settings = Settings.read({"TRAINER_DATA": str(tmp_path_factory.mktemp("shelf"))})
+    shutil.copyfile(empty_sqlite, settings.data / "trainer.sqlite")
+    with opening.opened(settings):
+        for folder in reader.folders(data_folder("scenarios")):
+            stored.edition_of(folder)
+    return settings.data / "trainer.sqlite"
+
+
 @pytest.fixture(scope="module")
-def site(programs, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(programs, shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The program with the shipped scenarios and nobody in it yet."""
     settings = Settings.read({"TRAINER_DATA": str(tmp_path_factory.mktemp("site"))})
-    opening.upgrade(settings)
+    shutil.copyfile(shelf, settings.data / "trainer.sqlite")
     site = Site(settings)
-    with site.app.app_context():
-        content.load(data_folder("scenarios"))
     site.thread.start()
     yield site
     site.server.close()
@@ -92,14 +101,57 @@ def site(programs, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         database.db.engine.dispose()
 
 
+class Browsers:
+    """Chromiums that were started, with scripts or without; one is taken, cleaned and put back."""
+
+    def __init__(self, programs: tuple[str, str], folder: Path) -> None:
+        self.programs, self.folder = programs, folder
+        self.all: list[webdriver.Chrome] = []
+        self.free: dict[bool, list[webdriver.Chrome]] = {True: [], False: []}
+
+    def take(self, scripts: bool) -> webdriver.Chrome:
+        """One that nobody has, started only where all are taken."""
+        if self.free[scripts]:
+            return self.free[scripts].pop()
+        driver = _chromium(self.programs, self.folder / f"profile{len(self.all)}", scripts)
+        self.all.append(driver)
+        return driver
+
+    def put_back(self, driver: webdriver.Chrome, scripts: bool, address: str) -> None:
+        """Leave nothing of what was done in it: windows, cookies, words, a line that is cut."""
+        driver.switch_to.new_window("tab")
+        clean = driver.current_window_handle
+        for handle in driver.window_handles:
+            if handle != clean:
+                driver.switch_to.window(handle)
+                driver.close()
+        driver.switch_to.window(clean)
+        driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+        driver.execute_cdp_cmd(
+            "Storage.clearDataForOrigin", {"origin": address, "storageTypes": "all"}
+        )
+        for kind in ("browser", "performance"):
+            driver.get_log(kind)
+        self.free[scripts].append(driver)
+
+
+@pytest.fixture(scope="session")
+def browsers(programs, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browsers]:
+    """Browsers that several tests use, one after the other."""
+    browsers = Browsers(programs, tmp_path_factory.mktemp("browsers"))
+    yield browsers
+    for driver in browsers.all:
+        driver.quit()
+
+
 @pytest.fixture
-def open_browser(site: Site, programs, tmp_path: Path, request) -> Iterator[Open]:
-    """Open a browser of a size, a scheme, with or without scripts; all are closed again."""
-    opened: list[webdriver.Chrome] = []
+def open_browser(site: Site, browsers: Browsers, request) -> Iterator[Open]:
+    """Open a browser of a size, a scheme, with or without scripts; nothing stays in it."""
+    taken: list[tuple[webdriver.Chrome, bool]] = []
 
     def open_one(width: int = 360, scheme: str = "light", scripts: bool = True) -> Screen:
-        driver = _chromium(programs, tmp_path / f"profile{len(opened)}", scripts)
-        opened.append(driver)
+        driver = browsers.take(scripts)
+        taken.append((driver, scripts))
         size = {"width": width, "height": 780, "deviceScaleFactor": 1, "mobile": False}
         driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
         features = [{"name": "prefers-color-scheme", "value": scheme}]
@@ -107,8 +159,8 @@ def open_browser(site: Site, programs, tmp_path: Path, request) -> Iterator[Open
         return Screen(driver, site.address, shots=_shots(request))
 
     yield open_one
-    for driver in opened:
-        driver.quit()
+    for driver, scripts in taken:
+        browsers.put_back(driver, scripts, site.address)
 
 
 def _chromium(programs: tuple[str, str], profile: Path, scripts: bool) -> webdriver.Chrome:
@@ -117,6 +169,7 @@ def _chromium(programs: tuple[str, str], profile: Path, scripts: bool) -> webdri
     for argument in (*QUIET, f"--user-data-dir={profile}"):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    options.add_experimental_option("perfLoggingPrefs", {"enablePage": False})
     if not scripts:
         settings = {"profile.managed_default_content_settings.javascript": 2}
         options.add_experimental_option("prefs", settings)
