@@ -1,4 +1,8 @@
-"""Databases to test with. A test that asks for `settings` runs on both of them."""
+"""Databases to test with: SQLite, and PostgreSQL too for a test that is marked `both_databases`.
+
+In each lives another officer with another attempt, so that a forgotten filter shows;
+asking for `empty_database` leaves the two out.
+"""
 
 import os
 import shutil
@@ -6,13 +10,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import delete
 
 from scenario_trainer.config import Settings
 from scenario_trainer.records import database, opening
+from scenario_trainer.training import passwords
 from tests import postgres, stored
 from tests.builders import a_decision
+
+DEAR = passwords._HASHER
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_hashes() -> None:
+    """Passwords cost next to nothing here: a thousand tests sign in."""
+    passwords._HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture
+def dear_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Passwords cost what they cost an officer."""
+    monkeypatch.setattr(passwords, "_HASHER", DEAR)
+    monkeypatch.setattr(stored, "_kept", {})
+    passwords._nobodys.cache_clear()
+    yield
+    passwords._nobodys.cache_clear()
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +44,16 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with all tables and nothing in them, made once."""
     settings = Settings.read({"TRAINER_DATA": str(tmp_path_factory.mktemp("empty"))})
     opening.upgrade(settings)
+    return settings.data / "trainer.sqlite"
+
+
+@pytest.fixture(scope="session")
+def inhabited_sqlite(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the bystander in it."""
+    settings = Settings.read({"TRAINER_DATA": str(tmp_path_factory.mktemp("inhabited"))})
+    shutil.copyfile(empty_sqlite, settings.data / "trainer.sqlite")
+    with opening.opened(settings):
+        _move_in()
     return settings.data / "trainer.sqlite"
 
 
@@ -37,26 +71,39 @@ def postgres_url() -> Iterator[str]:
 
 
 @pytest.fixture
-def embedded(tmp_path: Path, empty_sqlite: Path) -> Settings:
+def embedded(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """Settings with a SQLite database of the test's own."""
     settings = Settings.read({"TRAINER_DATA": str(tmp_path / "data")})
-    shutil.copyfile(empty_sqlite, settings.data / "trainer.sqlite")
+    is_empty = "empty_database" in request.fixturenames
+    file = request.getfixturevalue("empty_sqlite" if is_empty else "inhabited_sqlite")
+    shutil.copyfile(file, settings.data / "trainer.sqlite")
     return settings
 
 
 @pytest.fixture
-def on_postgres(tmp_path: Path, postgres_url: str) -> Settings:
+def on_postgres(request: pytest.FixtureRequest, tmp_path: Path, postgres_url: str) -> Settings:
     """Settings with the PostgreSQL database, emptied."""
     settings = _on_postgres(postgres_url, tmp_path)
-    with opening.opened(settings), database.transaction():
-        tables = ", ".join(table.name for table in database.db.metadata.sorted_tables)
-        database.change(text(f"TRUNCATE {tables} CASCADE"))
+    with opening.opened(settings):
+        with database.transaction():
+            for table in reversed(database.db.metadata.sorted_tables):
+                database.change(delete(table))
+        if "empty_database" not in request.fixturenames:
+            _move_in()
     return settings
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test with `settings` on SQLite, and one that is marked on PostgreSQL again."""
+    if "settings" in metafunc.fixturenames:
+        is_marked = metafunc.definition.get_closest_marker("both_databases")
+        databases = ["sqlite", "postgresql"] if is_marked else ["sqlite"]
+        metafunc.parametrize("settings", databases, indirect=True)
+
+
+@pytest.fixture
 def settings(request: pytest.FixtureRequest) -> Settings:
-    """The settings of an installation with an empty database: SQLite, and again PostgreSQL."""
+    """The settings of an installation with a database that only the bystander has used."""
     return request.getfixturevalue("embedded" if request.param == "sqlite" else "on_postgres")
 
 
@@ -67,21 +114,15 @@ def opened(settings: Settings) -> Iterator[Flask]:
         yield app
 
 
-@pytest.fixture(autouse=True)
-def bystanders(request: pytest.FixtureRequest) -> None:
-    """Another officer with another attempt in every database, so that a forgotten filter shows."""
-    for name in ("settings", "embedded", "on_postgres"):
-        if name in request.fixturenames and "empty_database" not in request.fixturenames:
-            with opening.opened(request.getfixturevalue(name)):
-                bystander = stored.a_person("bystander")
-                choice, edition = a_decision("bystanders_choice"), stored.the_counter()
-                stored.an_attempt(bystander, choice, edition=edition)
-            return
-
-
 @pytest.fixture
 def empty_database() -> None:
-    """Asking for it leaves the bystanders out."""
+    """Asking for it leaves the bystander out."""
+
+
+def _move_in() -> None:
+    """The bystander moves into the database that is open."""
+    bystander, edition = stored.a_person("bystander"), stored.the_counter()
+    stored.an_attempt(bystander, a_decision("bystanders_choice"), edition=edition)
 
 
 def _on_postgres(url: str, data: Path) -> Settings:

@@ -6,6 +6,7 @@ wrote, and nothing is written into an installed program.
 """
 
 from datetime import date, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -73,6 +74,7 @@ def figures(written: str) -> str:
     return written.replace(".", ",") if present() == "sq" else written
 
 
+@cache
 def read_catalogue(language: str) -> NullTranslations:
     """The interface sentences in *language*; English needs no catalogue, it is the source."""
     path = catalogue_path(language)

@@ -26,6 +26,7 @@ def replay(run_here, attempt, name, password=stored.PASSWORD):
     return run_here("attempts", "replay", attempt.public_id, "--name", name, input=f"{password}\n")
 
 
+@pytest.mark.both_databases
 def test_an_officer_sees_their_own_attempt(run_here, attempt):
     told = replay(run_here, attempt, "arta")
 

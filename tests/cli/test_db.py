@@ -7,6 +7,8 @@ from scenario_trainer.records import opening, people
 from scenario_trainer.training import accounts
 from tests import stored
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_upgrade_makes_the_tables_and_again_changes_nothing(run, tmp_path, monkeypatch):
     monkeypatch.setenv("TRAINER_DATA", str(tmp_path / "data"))

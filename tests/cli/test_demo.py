@@ -17,6 +17,7 @@ def account(told: str, name: str) -> str:
     return re.search(rf"^\s*{name}\s+(\S+)", told, re.MULTILINE)[1]
 
 
+@pytest.mark.both_databases
 def test_its_accounts_are_printed_and_can_sign_in(run_here, settings):
     told = run_here("demo", "load")
 
@@ -56,6 +57,7 @@ def test_it_loads_into_an_empty_database_only(run_here, settings):
     assert "only into an empty database" in told.output
 
 
+@pytest.mark.both_databases
 def test_it_goes_with_all_its_people_and_leaves_others(run_here, settings):
     run_here("demo", "load")
     with opening.opened(settings):

@@ -29,6 +29,7 @@ def line(told: str, name: str) -> str:
     return next(line for line in told.splitlines() if f" {name}: " in line)
 
 
+@pytest.mark.both_databases
 def test_a_good_installation_is_ok_on_every_line(run_here, in_order, monkeypatch):
     monkeypatch.setenv("TRAINER_SUPPORT_MAIL", "help@academy.example")
 

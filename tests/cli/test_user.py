@@ -22,6 +22,7 @@ def test_the_first_administrator_comes_from_a_link(run_here, settings, empty_dat
     assert address == settings.address
 
 
+@pytest.mark.both_databases
 def test_a_link_makes_one_account(run_here, settings):
     token = LINK.match(run_here("user", "add").output)[2]
 
@@ -31,6 +32,7 @@ def test_a_link_makes_one_account(run_here, settings):
             accounts.accept_invitation(token, "second", "Second", "four words are enough")
 
 
+@pytest.mark.both_databases
 def test_an_officer_is_invited_into_a_unit(run_here, settings):
     run_here("unit", "add", "Commissariat 1", "--region", "Detkala")
 
@@ -49,6 +51,7 @@ def test_a_unit_that_is_not_there_is_guessed(run_here):
     assert "Did you mean Commissariat 1?" in told.output
 
 
+@pytest.mark.both_databases
 def test_the_list_shows_accounts_and_nothing_they_did(run_here, settings):
     with opening.opened(settings):
         attempt = stored.an_attempt(stored.a_person("arta"))
@@ -80,6 +83,7 @@ def test_the_last_administrator_stays(run_here, settings):
     assert "make another administrator first" in told.output
 
 
+@pytest.mark.both_databases
 def test_the_audit_says_that_it_was_the_command_line(run_here, settings):
     with opening.opened(settings):
         person = stored.a_person("arta")

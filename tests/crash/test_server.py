@@ -9,6 +9,8 @@ import pytest
 
 from tests.crash import server
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as Unix does")
 def test_what_a_killed_server_acknowledged_is_there_once(settings):

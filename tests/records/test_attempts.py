@@ -16,7 +16,7 @@ from scenario_trainer.training.views import PlanView
 from tests.builders import a_decision
 from tests.stored import NOON, a_person, an_attempt, an_edition, move_on
 
-pytestmark = pytest.mark.usefixtures("opened")
+pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("opened")]
 
 
 def test_an_attempt_is_read_back_as_it_was_played():

@@ -22,6 +22,8 @@ from tests import postgres
 from tests.builders import a_decision
 from tests.stored import PASSWORD, a_person, an_attempt
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def backup(tmp_path):

@@ -23,6 +23,8 @@ from scenario_trainer.records.tables import AuditEntry, Edition, Move, Result
 from tests.builders import a_decision
 from tests.stored import NOON, a_person, an_attempt, an_edition, move_on
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_the_tables_are_those_the_program_knows(opened):
     with database.db.engine.connect() as connection:

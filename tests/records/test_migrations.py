@@ -18,6 +18,8 @@ from scenario_trainer.records import database, opening
 from tests import postgres
 from tests.stored import NOON
 
+pytestmark = pytest.mark.both_databases
+
 ROWS = 3
 Migration = Callable[[str], Path]
 

@@ -7,7 +7,7 @@ from scenario_trainer.records import attempts, ratings
 from scenario_trainer.records.database import transaction
 from tests.stored import NOON, a_person, an_attempt
 
-pytestmark = pytest.mark.usefixtures("opened")
+pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("opened")]
 
 
 def handed_in(officer):

@@ -35,6 +35,7 @@ def test_a_person_signs_in_and_is_known_by_the_token():
     assert person.grants == {"officer"}
 
 
+@pytest.mark.both_databases
 def test_the_name_may_be_typed_in_any_case_and_keyboard():
     a_person("fatmirë")
 
@@ -62,6 +63,7 @@ def test_a_disabled_person_is_refused_like_everybody_else():
     assert refused.value.code == "sign_in_failed"
 
 
+@pytest.mark.usefixtures("dear_hashes")
 def test_neither_tokens_nor_passwords_are_kept():
     officer, administrator = a_person(), an_administrator()
     tokens = [
@@ -84,6 +86,7 @@ def test_an_unknown_token_is_nobodys():
 # --- how long a sign-in lasts ----------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_a_sign_in_ends_after_long_without_use():
     token = signed_in(a_person())
 
@@ -106,6 +109,7 @@ def test_a_sign_in_ends_after_two_weeks_in_any_case():
     assert accounts.person_of(token) is None
 
 
+@pytest.mark.both_databases
 def test_the_last_use_is_written_at_most_every_five_minutes():
     officer = a_person()
     token = signed_in(officer)
@@ -130,6 +134,7 @@ def test_signing_out_ends_this_sign_in_only():
     assert accounts.person_of(there)
 
 
+@pytest.mark.both_databases
 def test_signing_out_everywhere_ends_all_of_this_person_only():
     officer, other = a_person(), a_person()
     mine, theirs = [signed_in(officer), signed_in(officer)], signed_in(other)
@@ -158,6 +163,7 @@ def test_a_person_ends_a_sign_in_of_their_own_but_not_of_others():
 # --- one's own account -----------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_a_new_password_ends_every_other_sign_in():
     officer = a_person()
     here, there = signed_in(officer), signed_in(officer)
@@ -233,6 +239,7 @@ def test_an_invitation_makes_the_account_it_offers():
     assert person.grants == {"officer", "trainer"}
 
 
+@pytest.mark.both_databases
 def test_an_invitation_works_once():
     token = accounts.invite(COMMAND_LINE, ["officer"])
     accounts.accept_invitation(token, "arta", "Arta", PASSWORD)
@@ -256,6 +263,7 @@ def test_an_invitation_lasts_two_weeks():
         accounts.invitation(token)
 
 
+@pytest.mark.both_databases
 def test_a_name_that_is_taken_leaves_the_invitation_open():
     a_person("arta")
     token = accounts.invite(COMMAND_LINE, ["officer"])
@@ -291,6 +299,7 @@ def test_an_invitation_into_no_unit_of_ours_is_refused():
 # --- a lost password -----------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_a_reset_link_sets_a_password_once_and_ends_all_sign_ins():
     administrator, officer = an_administrator(), a_person()
     before = signed_in(officer)
@@ -329,6 +338,7 @@ def test_a_reset_link_is_no_invitation():
         accounts.use_reset(invitation, NEW)
 
 
+@pytest.mark.both_databases
 def test_a_link_that_was_used_between_looking_and_taking_changes_nothing(monkeypatch):
     officer = a_person()
     token = accounts.reset_link(COMMAND_LINE, officer.id)
@@ -369,6 +379,7 @@ def test_a_disabled_administrator_is_none():
         accounts.people(second.id)
 
 
+@pytest.mark.both_databases
 def test_disabling_ends_all_sign_ins_and_can_be_taken_back():
     administrator, officer = an_administrator(), a_person()
     token = signed_in(officer)
@@ -392,6 +403,7 @@ def test_a_closed_account_is_nobodys_even_with_a_sign_in_left():
     assert accounts.person_of(token) is None
 
 
+@pytest.mark.both_databases
 def test_the_last_administrator_stays():
     first, second = an_administrator(), an_administrator()
     accounts.disable(first.id, second.id)
@@ -401,6 +413,7 @@ def test_the_last_administrator_stays():
     assert people.get(first.id).grants == {"administrator"}
 
 
+@pytest.mark.both_databases
 def test_two_administrators_can_let_each_other_go_but_one_stays():
     first, second = an_administrator(), an_administrator()
 
@@ -410,6 +423,7 @@ def test_two_administrators_can_let_each_other_go_but_one_stays():
     assert _code_of(accounts.disable, COMMAND_LINE, first.id) == "last_administrator"
 
 
+@pytest.mark.both_databases
 def test_a_unit_is_added_once():
     administrator = an_administrator()
     accounts.add_unit(administrator.id, "Komisariati 1", "Detkala")
@@ -419,6 +433,7 @@ def test_a_unit_is_added_once():
     assert [unit.name for unit in accounts.units()] == ["Komisariati 1"]
 
 
+@pytest.mark.both_databases
 def test_the_list_of_people_shows_accounts_and_nothing_they_played():
     administrator = an_administrator()
 
@@ -432,6 +447,7 @@ def test_the_list_of_people_shows_accounts_and_nothing_they_played():
 # --- the audit ----------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 def test_every_act_on_an_account_is_shown_to_its_person():
     administrator, officer = an_administrator(), a_person()
     accounts.set_grants(administrator.id, officer.id, ["trainer"])
@@ -451,6 +467,7 @@ def test_every_act_on_an_account_is_shown_to_its_person():
     assert accounts.history(administrator.id) == ()
 
 
+@pytest.mark.both_databases
 def test_the_audit_notices_what_is_taken_out():
     officer = a_person()
     for _ in range(3):
@@ -465,6 +482,7 @@ def test_the_audit_notices_what_is_taken_out():
     assert not audit.is_whole()
 
 
+@pytest.mark.both_databases
 def test_the_audit_notices_what_is_put_in():
     accounts.invite(COMMAND_LINE, ["officer"])
     with transaction():
@@ -490,6 +508,7 @@ def _code_of(act, *arguments):
         return error.code
 
 
+@pytest.mark.both_databases
 def test_signs_that_no_database_holds_are_an_error_of_whoever_sent_them(opened):
     with pytest.raises(InputError):
         accounts.sign_in("ar\0ta", PASSWORD, "127.0.0.1", "test")

@@ -84,6 +84,7 @@ def asking(attempt, officer, scene, words):
 
 @pytest.mark.parametrize("option", [0, 1, 5])
 @pytest.mark.parametrize("mode", ["coach", "practice", "assessment"])
+@pytest.mark.both_databases
 def test_a_whole_attempt_is_played_from_what_the_page_shows(bench, officer, mode, option):
     attempt = practice.begin("the-bench", officer.id, mode)
 
@@ -225,6 +226,7 @@ def test_a_typed_question_is_read_and_shown_back_and_nothing_is_recorded(attempt
     assert moves_of(attempt, officer) == before
 
 
+@pytest.mark.both_databases
 def test_a_typed_question_is_asked_as_corrected_and_its_words_are_kept_apart(attempt, officer):
     scene = come_to(attempt, officer, "hub")
     own = {"kind": "ask", "tokens": (), "words": "Which bad words, please?", "question": "cued"}
@@ -373,6 +375,7 @@ def test_a_report_keeps_within_its_words_and_what_is_refused_is_kept(attempt, of
     assert refused(attempt, officer, scene, words="word " * 121) == "too_many_words"
 
 
+@pytest.mark.both_databases
 def test_a_draft_stands_there_again_and_goes_with_the_report(attempt, officer):
     scene = come_to(attempt, officer, "write")
     keep_draft(attempt, officer.id, Typed("", "He was struck"), scene.turn)
@@ -400,6 +403,7 @@ def test_there_is_a_draft_only_of_a_report(attempt, officer):
         keep_draft(attempt, officer.id, Typed("", "words"), 0)
 
 
+@pytest.mark.both_databases
 def test_a_report_that_is_taken_back_is_not_lost(attempt, officer):
     scene = come_to(attempt, officer, "write")
     rating = send(attempt, officer, scene, words="He was struck in the face.")
@@ -513,6 +517,7 @@ def test_an_estimate_is_not_gone_back_to(attempt, officer):
 # Draws
 
 
+@pytest.mark.both_databases
 def test_practice_takes_another_truth_than_the_last_time(bench, officer):
     truths = []
     for _ in range(8):
@@ -522,6 +527,7 @@ def test_practice_takes_another_truth_than_the_last_time(bench, officer):
     assert all(one != other for one, other in zip(truths, truths[1:], strict=False))
 
 
+@pytest.mark.both_databases
 def test_practice_prefers_the_variants_met_least(bench, officer):
     met = []
     for _ in range(6):

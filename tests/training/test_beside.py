@@ -73,6 +73,7 @@ def test_nothing_can_be_done_in_them_either(counter, officer):
         assert closed(look)
 
 
+@pytest.mark.both_databases
 def test_all_of_it_opens_again_on_handing_in(running, finished, half, earlier, officer):
     to_the_end(running, officer.id)
     assert closed(lambda: debriefs.debrief(finished, officer.id))
@@ -92,5 +93,6 @@ def test_the_assessment_itself_and_other_officers_go_on(running, officer):
     assert practice.scene(theirs, other.id).options
 
 
+@pytest.mark.both_databases
 def test_an_attempt_may_still_be_deleted(running, half, officer):
     practice.delete(half, officer.id)

@@ -74,6 +74,7 @@ def test_nothing_is_taken_before_the_clock_runs(timed, officer, kind):
     assert refused.value.code == "clock_stands"
 
 
+@pytest.mark.both_databases
 def test_starting_twice_wins_nothing(timed, officer):
     start(timed, officer)
     passes(timed, officer, 15)
@@ -147,6 +148,7 @@ def test_silence_cannot_be_claimed_before_time_is_up(timed, officer):
         practice.decide(timed, officer.id, an_answer(scene, kind="time_out", tokens=()))
 
 
+@pytest.mark.both_databases
 def test_a_choice_and_the_silence_of_the_same_screen_count_once(timed, officer):
     scene = start(timed, officer)
     passes(timed, officer, GIVEN + 1)
@@ -276,6 +278,7 @@ def test_where_nothing_was_timed_the_debrief_says_nothing_of_time(counter, offic
 # Stopping for now
 
 
+@pytest.mark.both_databases
 def test_stopping_keeps_the_seconds_that_are_left(timed, officer):
     start(timed, officer)
     passes(timed, officer, 8)

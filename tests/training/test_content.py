@@ -34,6 +34,7 @@ def folder(tmp_path, shipped):
     return folder
 
 
+@pytest.mark.both_databases
 def test_a_good_scenario_gets_into_the_library(folder, shipped):
     loaded = content.load(folder)
 
@@ -42,6 +43,7 @@ def test_a_good_scenario_gets_into_the_library(folder, shipped):
     assert builder.build(edition.source, edition.catalogues, edition.sha).id == shipped.name
 
 
+@pytest.mark.both_databases
 def test_loading_again_changes_nothing(folder, shipped):
     content.load(folder)
     first = editions.current(shipped.name)
@@ -72,6 +74,7 @@ def test_a_scenario_that_could_be_played_but_is_not_translated_stays_out(folder,
     assert loaded.refused[0].scenario is not None
 
 
+@pytest.mark.both_databases
 def test_a_scenario_whose_folder_is_gone_leaves_the_library(folder, shipped):
     content.load(folder)
     shutil.rmtree(folder / shipped.name)

@@ -171,6 +171,7 @@ def test_the_map_has_a_table_twin(counter, officer):
     assert all(svg.startswith("<svg") for svg in told.map_svg.values())
 
 
+@pytest.mark.both_databases
 def test_a_plan_is_kept_with_its_attempt(counter, officer):
     attempt = played(officer, *CAREFUL)
 
@@ -194,6 +195,7 @@ def test_an_assessment_is_explained_only_after_submission(counter, officer):
     assert debrief(attempt, officer.id).counts == "first_assessment"
 
 
+@pytest.mark.both_databases
 def test_the_result_is_written_once_and_says_what_was_told(counter, officer):
     attempt = played(officer, *REFUSED, mode="assessment")
     debriefs.submit(attempt, officer.id)
@@ -226,6 +228,7 @@ def test_the_result_adds_up_without_anything_else(opened, officer):
     assert len(result["moves"]) == len(held.moves)
 
 
+@pytest.mark.both_databases
 def test_a_report_counts_once_a_trainer_has_rated_it(opened, officer):
     held = handed_in(officer)
     turn = next(n for n, move in enumerate(held.moves) if move.kind == "write")
@@ -242,6 +245,7 @@ def test_a_report_counts_once_a_trainer_has_rated_it(opened, officer):
     assert attempts.result_of(held)["total"] == before.figures.total
 
 
+@pytest.mark.both_databases
 def test_the_first_assessment_counts_and_a_second_is_a_repeat(counter, officer):
     for _ in range(2):
         attempt = played(officer, *CAREFUL, mode="assessment")
@@ -258,6 +262,7 @@ def test_a_running_assessment_cannot_be_submitted(counter, officer):
 # Progress and library
 
 
+@pytest.mark.both_databases
 def test_progress_tells_levels_and_the_weakest(counter, officer):
     played(officer, *REFUSED)
     played(officer, *CAREFUL)
@@ -277,6 +282,7 @@ def test_progress_is_empty_and_kind_before_anything_was_played(counter, officer)
     assert {view.level for view in mine.competencies} == {0}
 
 
+@pytest.mark.both_databases
 def test_the_library_offers_first_what_is_under_way(counter, officer):
     fresh = library(officer.id)
     running = played(officer, "Come with me")

@@ -27,6 +27,7 @@ def test_the_academy_has_one_administrator_two_trainers_and_six_officers():
 
 
 @pytest.mark.usefixtures("empty_database", "opened")
+@pytest.mark.both_databases
 def test_its_passwords_work_and_are_different_every_time():
     first = demo.load()
     for account in first[:2]:
@@ -40,6 +41,7 @@ def test_its_passwords_work_and_are_different_every_time():
 
 
 @pytest.mark.usefixtures("empty_database", "opened")
+@pytest.mark.both_databases
 def test_new_passwords_end_its_sign_ins_and_nobody_elses():
     account = demo.load()[0]
     visitor = a_person("arta")
@@ -98,6 +100,7 @@ def test_without_it_the_program_serves_everybody(settings):
 
 
 @pytest.mark.usefixtures("empty_database", "opened")
+@pytest.mark.both_databases
 def test_removing_it_leaves_nothing_of_it():
     account = demo.load()[0]
     drita = accounts.person_of(accounts.sign_in(account.name, account.password, "::1", ""))

@@ -12,6 +12,8 @@ from tests import stored
 from tests.training.playing import an_answer
 from tests.training.wandering import the_bench
 
+pytestmark = pytest.mark.both_databases
+
 LONG = "Ten sentences from the desk, as they were said. " * 8
 OLD = "Old words from the phone"
 REPORT = "He was struck in the face by a man."

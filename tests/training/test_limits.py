@@ -10,6 +10,8 @@ from scenario_trainer.records import database
 from scenario_trainer.training import limits, practice
 from tests.stored import NOON, a_person, an_attempt
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def attempt(counter, officer) -> str:

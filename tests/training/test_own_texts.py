@@ -49,6 +49,7 @@ def kinds(attempt: StoredAttempt) -> dict[str, str]:
     return {text.id: text.kind for text in own.texts if text.words}
 
 
+@pytest.mark.both_databases
 def test_every_text_of_an_attempt_is_listed_with_the_moment_it_was_written_in(officer):
     attempt = written(officer)
 
@@ -66,6 +67,7 @@ def test_every_text_of_an_attempt_is_listed_with_the_moment_it_was_written_in(of
 
 @pytest.mark.parametrize("mode", ["coach", "practice", "assessment"])
 @pytest.mark.parametrize("text", [REASON, QUESTION, REPORT, "drafts", "plan"])
+@pytest.mark.both_databases
 def test_one_text_goes_and_everything_else_stays(officer, mode, text):
     attempt = written(officer, mode)
     debrief.submit(attempt.public_id, officer.id)
@@ -99,6 +101,7 @@ def test_words_that_were_never_written_are_not_called_deleted(officer):
     assert last.kind == "decision" and last.body.reason_words is None
 
 
+@pytest.mark.both_databases
 def test_a_report_can_go_before_its_checklist_is_gone_through(officer):
     attempt = stored.an_attempt(officer, edition=the_bench(), start=START)
     for move in the_way(bench(), START, *WAY[: WAY.index("rate")]):
@@ -110,6 +113,7 @@ def test_a_report_can_go_before_its_checklist_is_gone_through(officer):
     assert (scene.kind, scene.act.words) == ("rate", "")
 
 
+@pytest.mark.both_databases
 def test_a_deleted_report_is_not_rated_any_more_and_a_rating_it_has_stays(officer):
     trainer, marks = stored.a_person("trainer", "trainer"), {"words": True}
     attempt = written(officer, "assessment")

@@ -90,6 +90,7 @@ def test_the_order_of_options_belongs_to_the_attempt(counter, officer):
     assert len(orders) > 1
 
 
+@pytest.mark.both_databases
 def test_a_second_tap_gets_the_same_answer(attempt, officer):
     tap = saying(practice.scene(attempt, officer.id), "Come with me")
     first = practice.decide(attempt, officer.id, tap)
@@ -100,6 +101,7 @@ def test_a_second_tap_gets_the_same_answer(attempt, officer):
     assert len(moves_of(attempt, officer)) == 1
 
 
+@pytest.mark.both_databases
 def test_another_tap_on_an_old_turn_is_told_so(attempt, officer):
     stale = saying(practice.scene(attempt, officer.id), "Come with me", key="tab-2")
     take(attempt, officer.id, "Sit down")
@@ -126,6 +128,7 @@ def test_confidence_and_reason_come_before_the_consequence(attempt, officer, mis
     assert moves_of(attempt, officer) == ()
 
 
+@pytest.mark.both_databases
 def test_a_reason_in_words_is_kept_apart_from_the_move(attempt, officer):
     take(attempt, officer.id, "Come with me", words=" She whispers. ")
     held = attempts.of_officer(attempt, officer.id)
@@ -223,6 +226,7 @@ def test_the_coach_is_always_alike_and_practice_is_drawn(counter, officer):
     assert len(coached) == 1 and len(drawn) == 3
 
 
+@pytest.mark.both_databases
 def test_an_assessment_takes_a_variant_practice_has_not_shown(counter, officer):
     for _ in range(8):
         to_the_end(practice.begin("the-counter", officer.id, "practice"), officer.id)
@@ -234,6 +238,7 @@ def test_an_assessment_takes_a_variant_practice_has_not_shown(counter, officer):
     assert (start.temperament, start.truth) not in shown
 
 
+@pytest.mark.both_databases
 def test_what_was_practised_and_deleted_does_not_come_up_in_an_assessment(counter, officer):
     practised = set()
     for mode in ["coach", *["practice"] * 40]:
@@ -279,6 +284,7 @@ def test_going_back_and_forth_has_an_end(attempt, officer, monkeypatch):
     assert refused.value.code == "too_many_moves"
 
 
+@pytest.mark.both_databases
 def test_two_taps_at_once_begin_one_assessment(counter, officer, opened):
     def tap(_):
         with opened.app_context():
@@ -293,6 +299,7 @@ def test_two_taps_at_once_begin_one_assessment(counter, officer, opened):
     assert told.count("mode_closed") == 7
 
 
+@pytest.mark.both_databases
 def test_only_one_assessment_runs_at_a_time(counter, officer):
     practice.begin("the-counter", officer.id, "assessment")
 
@@ -322,6 +329,7 @@ def test_an_assessment_that_is_not_handed_in_is_still_under_way(counter, officer
     assert library(officer.id).suggested.running == assessed
 
 
+@pytest.mark.both_databases
 def test_a_running_attempt_stays_on_its_edition(attempt, officer):
     stored.the_counter((b"Come with me, please", b"Follow me, please"))
     fresh = practice.begin("the-counter", officer.id, "practice")
@@ -334,6 +342,7 @@ def test_a_running_attempt_stays_on_its_edition(attempt, officer):
     assert offers(fresh, "Follow me")
 
 
+@pytest.mark.both_databases
 def test_a_deleted_attempt_is_gone_with_all_it_held(attempt, officer):
     take(attempt, officer.id, "Come with me", words="She whispers.")
     kept = {table: _count(table) for table in (Attempt, Move, Writing, Plan)}
@@ -354,6 +363,7 @@ def test_an_assessment_cannot_be_deleted(counter, officer):
         practice.delete(attempt, officer.id)
 
 
+@pytest.mark.both_databases
 def test_a_report_reaches_the_authors_without_the_officer(attempt, officer):
     take(attempt, officer.id, "Come with me")
 
@@ -364,6 +374,7 @@ def test_a_report_reaches_the_authors_without_the_officer(attempt, officer):
     assert not {"attempt_id", "person_id"} & set(Report.__table__.columns.keys())
 
 
+@pytest.mark.both_databases
 def test_moves_played_and_moves_read_back_lead_to_the_same_place(attempt, officer):
     take(attempt, officer.id, "Sit down")
     scene = take(attempt, officer.id, "Tell me what happened")

@@ -153,6 +153,7 @@ def ended(counter, officer) -> str:
     return attempt
 
 
+@pytest.mark.both_databases
 def test_afterwards_the_new_way_is_scored_and_the_first_choice_stays(ended, officer):
     practice.decide(ended, officer.id, back(practice.scene(ended, officer.id)))
     take(ended, officer.id, "Tell me what happened")

@@ -59,6 +59,7 @@ def test_a_name_that_does_not_exist_is_answered_alike():
     assert known == unknown
 
 
+@pytest.mark.usefixtures("dear_hashes")
 def test_a_name_that_does_not_exist_takes_as_long():
     officer = a_person()
     refusal("warm up")
@@ -69,6 +70,7 @@ def test_a_name_that_does_not_exist_takes_as_long():
     assert unknown > known / 2
 
 
+@pytest.mark.both_databases
 def test_many_names_from_one_address_have_to_wait_together(monkeypatch):
     monkeypatch.setattr(throttle, "OF_ADDRESS", throttle.Limit(free=6))
     officer = a_person()
@@ -97,6 +99,7 @@ def test_a_class_signing_in_from_one_address_never_waits(monkeypatch):
         assert accounts.sign_in(officer.name, PASSWORD, "10.0.0.1", "")
 
 
+@pytest.mark.both_databases
 def test_signing_in_starts_the_name_anew():
     officer = a_person()
     for _ in range(4):
@@ -107,6 +110,7 @@ def test_signing_in_starts_the_name_anew():
     assert [refusal(officer.name)[0] for _ in range(5)] == ["sign_in_failed"] * 5
 
 
+@pytest.mark.both_databases
 def test_tries_at_the_same_moment_are_all_counted(opened):
     def guess(_):
         with opened.app_context():
@@ -136,6 +140,7 @@ def test_neither_names_nor_addresses_are_kept():
     assert "10.77" not in kept
 
 
+@pytest.mark.both_databases
 def test_what_is_kept_is_bounded(monkeypatch):
     monkeypatch.setattr(sign_in_tries, "MOST_MARKS", 10)
 
@@ -148,6 +153,7 @@ def test_what_is_kept_is_bounded(monkeypatch):
     assert "mark29" in kept and "mark0" not in kept
 
 
+@pytest.mark.both_databases
 def test_the_old_is_tidied_away_with_the_next_try():
     refusal("nobody1")
     passes(timedelta(days=2))
@@ -157,6 +163,7 @@ def test_the_old_is_tidied_away_with_the_next_try():
     assert database.row(select(func.count()).select_from(SignInTry))[0] == 2
 
 
+@pytest.mark.both_databases
 def test_an_outdated_password_is_kept_anew(monkeypatch):
     officer = a_person()
     before = database.row(select(accounts.people_kept.Person.password_hash))
@@ -169,6 +176,7 @@ def test_an_outdated_password_is_kept_anew(monkeypatch):
     assert before.password_hash != after and "t=3" in after
 
 
+@pytest.mark.both_databases
 def test_strangers_cannot_lock_out_a_device_one_has_signed_in_on():
     officer = a_person()
     device = known_devices.remember("", officer.name)

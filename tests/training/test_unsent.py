@@ -9,7 +9,7 @@ from tests import stored
 
 FIELDS = [("words", "E thashë: “prit”.\nAi iku."), ("for", "a"), ("for", "b"), ("for", "\0")]
 
-pytestmark = pytest.mark.usefixtures("opened")
+pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("opened")]
 
 
 def test_a_form_comes_back_as_it_was_to_its_person_alone():

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 
 from scenario_trainer.config import Settings
 from scenario_trainer.records import opening, people, sign_ins
@@ -19,10 +20,34 @@ HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 SignedInAs = Callable[[StoredPerson], FlaskClient]
 
 
+class Compiled(BytecodeCache):
+    """Templates stay compiled from one app to the next."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
+def an_app(settings: Settings) -> Flask:
+    """The whole application."""
+    app = create_app(settings)
+    app.jinja_env.bytecode_cache = COMPILED
+    return app
+
+
 @pytest.fixture
 def app(embedded: Settings) -> Flask:
     """The whole application on a database of its own; forms need no token here."""
-    app = create_app(embedded)
+    app = an_app(embedded)
     app.config["WTF_CSRF_ENABLED"] = False  # one test turns it on again
     return app
 

@@ -13,14 +13,14 @@ from sqlalchemy import event, func, select, text
 from scenario_trainer.config import Settings
 from scenario_trainer.records import database, opening
 from scenario_trainer.records.tables import SignInTry
-from scenario_trainer.web import create_app
 from tests import postgres
+from tests.web.conftest import an_app
 
 
 @contextmanager
 def a_browser_of(settings: Settings) -> Iterator[FlaskClient]:
     """A browser before an app of its own, which leaves no connection open."""
-    app = create_app(settings)
+    app = an_app(settings)
     app.config["WTF_CSRF_ENABLED"] = False
     try:
         yield app.test_client()
@@ -48,6 +48,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(tmp_path)], check=True)
 
 
+@pytest.mark.both_databases
 def test_all_is_well_and_nothing_stays_behind(settings):
     with a_browser_of(settings) as client:
         assert asked(client) == (200, "well\n")

@@ -24,13 +24,15 @@ from scenario_trainer.records import database, opening
 from scenario_trainer.records.people import StoredPerson
 from scenario_trainer.records.tables import SignInTry
 from scenario_trainer.training import accounts
-from scenario_trainer.web import create_app, login
+from scenario_trainer.web import login
 from scenario_trainer.web.app import MOST_BYTES
 from tests import stored
 from tests.stored import PASSWORD
 from tests.training.wandering import a_way, bench, the_bench
-from tests.web.conftest import HTMX
+from tests.web.conftest import HTMX, an_app
 from tests.web.forms import Form, forms_in
+
+pytestmark = pytest.mark.both_databases
 
 WORST = ("", "a\0b", "9" * 30, b"\xed\xa0\x80", "ë" * 10_001)
 OTHERS = (
@@ -87,7 +89,7 @@ def names_in(form: Form) -> set[str]:
 @pytest.fixture
 def app(settings) -> Iterator[Flask]:
     """The whole application on either database, with the same open for arranging."""
-    app = create_app(settings)
+    app = an_app(settings)
     app.config["WTF_CSRF_ENABLED"] = False
     with opening.opened(settings):
         the_bench()
