@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from scenario_trainer.engine.play.play import Move, Start
+from scenario_trainer.library import reader
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
@@ -64,8 +65,9 @@ def edition_of(folder: Path, *changes: tuple[bytes, bytes]) -> StoredEdition:
 @cache
 def content_of(folder: Path) -> tuple[bytes, dict[str, dict[str, str]]]:
     """The source of a scenario and its translations by language, read once."""
-    words = {path.stem: catalogue.read(path).words for path in folder.glob("*.po")}
-    return (folder / reader.FILE).read_bytes(), words
+    manuscript = reader.read(folder)
+    words = {each.language: each.words for each in manuscript.catalogues()}
+    return manuscript.files[reader.FILE], words
 
 
 def an_attempt(

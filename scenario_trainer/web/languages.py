@@ -16,6 +16,8 @@ from babel.support import NullTranslations, Translations
 from flask import Flask, g
 from flask_babel import Babel, Domain, format_date, format_datetime, format_time
 from flask_login import current_user
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from scenario_trainer.config import data_folder
 from scenario_trainer.text import LANGUAGES, Text
@@ -69,8 +71,13 @@ def clock(value: datetime) -> str:
     return format_time(value, "HH:mm")
 
 
-def figures(written: str) -> str:
-    """Figures as they are written here: a comma before the places in Albanian."""
+@pass_context
+def figures(_: Context, written: str) -> str:
+    """Figures as they are written here: a comma before the places in Albanian.
+
+    It asks for the context because Jinja works out a filter of a constant while it compiles,
+    once, in the language of whoever opens the page first.
+    """
     return written.replace(".", ",") if present() == "sq" else written
 
 

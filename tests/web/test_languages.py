@@ -55,6 +55,17 @@ def test_every_named_place_survives_translation(albanian):
             assert sorted(NAMED.findall(english)) == sorted(NAMED.findall(other)), english
 
 
+def test_figures_are_the_readers_and_not_those_of_whoever_came_first(app):
+    with app.test_request_context():
+        page = app.jinja_env.from_string("{{ '0.6'|figures }} {{ seconds|figures }}")
+        albanian = page.render(seconds="1.5")
+
+    with app.test_request_context(headers={"Cookie": "language=en"}):
+        english = page.render(seconds="1.5")
+
+    assert (albanian, english) == ("0,6 1,5", "0.6 1.5")
+
+
 def test_a_stranger_is_spoken_to_in_albanian_and_can_choose_english(app):
     client = app.test_client()
     albanian = client.get("/sign-in").text
