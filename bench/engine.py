@@ -20,9 +20,9 @@ from scenario_trainer.engine.score.scoring import options_of, score
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.library import checker, reader
 from scenario_trainer.library.building import builder
-from scenario_trainer.library.building.terms import Catalogues
 from scenario_trainer.library.checker import Reading
 from scenario_trainer.library.file import guard
+from scenario_trainer.library.terms.terms import Catalogues
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 QUICK = "the-lease"  # the scenario of a quick run

@@ -26,7 +26,7 @@ ROWS = (
 )
 ALONE = {"__init__", "bootstrap"}  # bootstrap runs before anything is installed
 FLOOR = {room: floor for floor, row in enumerate(ROWS) for room in row}
-IN_ROOMS = ("library",)  # divided further; no circle among their rooms either
+IN_ROOMS = ("engine", "library")  # divided further; no circle among their rooms either
 OF_NOBODY = ("stage", "debrief")  # they know what is played, and no row of a table
 
 # What a room may use of Flask and its extensions: the web all of it; the database its two, and

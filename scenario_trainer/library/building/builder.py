@@ -13,14 +13,16 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 
+from scenario_trainer.engine.kinds.kind import options_in
 from scenario_trainer.engine.story.options import Later
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.errors import ScenarioError
 from scenario_trainer.library.building import cast, scenes
-from scenario_trainer.library.building.terms import Catalogues, Terms
+from scenario_trainer.library.building.slots import held
 from scenario_trainer.library.file import guard, schema, shape
 from scenario_trainer.library.file.guard import Tree
 from scenario_trainer.library.findings.finding import Finding, in_order
+from scenario_trainer.library.terms.terms import Catalogues, Terms
 from scenario_trainer.text import Text
 
 _HEAD = ("title", "summary", "content_note", "setting", "truth")
@@ -77,7 +79,7 @@ def compose(tree: Tree, catalogues: Catalogues) -> Draft:
     file, findings = shape.check(schema.ScenarioFile, tree)
     if file is None:
         return Draft(tree, findings=in_order(findings))
-    terms = Terms(file, tree, catalogues)
+    terms = Terms(file, tree, catalogues, held(file, tree.source))
     scenario = _scenario(terms)
     found = in_order(terms.findings)
     return Draft(tree, file, scenario, terms.texts, terms.spoken, found)
@@ -123,5 +125,5 @@ def _scenario(terms: Terms) -> Scenario:
 def _set_going(scenes: Iterable[Scene]) -> Iterator[Later]:
     """All that options can set going, in file order."""
     for scene in scenes:
-        for option in getattr(scene.act, "options", {}).values():
+        for option in options_in(scene.act).values():
             yield from option.later

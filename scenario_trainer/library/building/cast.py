@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from scenario_trainer.engine.kinds.questions import GROUPS
 from scenario_trainer.engine.story import cast, scenario
 from scenario_trainer.engine.story.scenario import COMPETENCIES
 from scenario_trainer.engine.story.values import TEMPERAMENT, TRUTH, Condition
-from scenario_trainer.library.building import effects, words
-from scenario_trainer.library.building.terms import Terms, both
 from scenario_trainer.library.file import schema
+from scenario_trainer.library.terms import effects, words
+from scenario_trainer.library.terms.options import types_of
+from scenario_trainer.library.terms.terms import Terms, both
 
 
 def person(terms: Terms, id: str, person: schema.Person) -> cast.Character:
@@ -80,11 +80,6 @@ def _opening(terms: Terms, opening: schema.Opening, at: str) -> cast.Opening:
         topic=opening.topic,
         volunteered=opening.volunteered,
     )
-
-
-def types_of(opening: schema.Opening) -> tuple[str, ...]:
-    """The question types that open the fact; a group stands for all of its types."""
-    return tuple(type for word in opening.question for type in GROUPS.get(word, (word,)))
 
 
 def volunteered(terms: Terms) -> Iterator[tuple[int, Condition | None]]:

@@ -21,9 +21,9 @@ from scenario_trainer.engine.score.scoring import Score
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.library.checks import officers
-from scenario_trainer.library.checks.officers import Taste
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings.finding import Finding
+from scenario_trainer.library.kinds.tastes import Taste, worth_asking, worth_of
 from scenario_trainer.text import LANGUAGES
 
 CARELESS, GOOD, FULL = 55, 85, 100
@@ -150,7 +150,9 @@ def _best(outlook: Outlook) -> Choose:
 
 def _promise(entry: tuple[Move, list[Option]]) -> int:
     """Where to look first: at what earns most by itself."""
-    return sum(officers.worth_of(entry[0].kind, option) for option in entry[1])
+    move, options = entry
+    worth = worth_asking if move.kind == "ask" else worth_of
+    return sum(map(worth, options))
 
 
 def _moves(outlook: Outlook, situation: Situation) -> list[tuple[Move, list[Option]]]:

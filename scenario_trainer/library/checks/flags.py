@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
+from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.decision import Decision
-from scenario_trainer.engine.kinds.event import Event
-from scenario_trainer.engine.kinds.order import Order
-from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.story.red_flags import RED_FLAGS
 from scenario_trainer.engine.story.values import TEMPERAMENT, TRUTH, Changes
 from scenario_trainer.library.checks.story import Story
@@ -50,13 +48,7 @@ def _all_changes(story: Story) -> Iterator[tuple[Changes, bool]]:
             yield option.chance.changes, True
     for scene in story.scenario.scenes.values():
         yield scene.arrives, False
-        match scene.act:
-            case Event(outcomes=outcomes):
-                yield from ((each.changes, each.percent is not None) for each in outcomes)
-            case Talk(again=again):
-                yield again, False
-            case Order(tasks=tasks):
-                yield from (((*task.changes, *task.late), False) for task in tasks.values())
+        yield from kind_of(scene.act).changes(scene.act)
     yield from ((later.changes, later.percent is not None) for later in story.scenario.later)
     yield from ((deadline.changes, False) for deadline in story.scenario.deadlines)
 

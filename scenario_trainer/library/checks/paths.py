@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.event import Event
-from scenario_trainer.engine.kinds.gaps import Gaps
 from scenario_trainer.engine.kinds.gate import Gate
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings.finding import Finding
@@ -42,7 +42,7 @@ def closing(story: Story) -> Iterator[Finding]:
 def circles(story: Story) -> Iterator[Finding]:
     """Events, gates and gaps that are all closed never turn in a circle by themselves."""
     scenes = story.scenario.scenes
-    own = {id for id, scene in scenes.items() if isinstance(scene.act, Event | Gate | Gaps)}
+    own = {id for id, scene in scenes.items() if kind_of(scene.act).onward}
     onward = {id: story.onward[id] & own for id in own}
     for id in scenes:
         if id in own and id in reached(onward[id], onward):

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from scenario_trainer.engine.kinds.event import Event
+from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.gaps import Gaps
-from scenario_trainer.engine.kinds.order import Order
-from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.story.cast import Line
-from scenario_trainer.library.building.options import opens
 from scenario_trainer.library.building.slots import all_changes, options_of
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings.finding import Finding
+from scenario_trainer.library.kinds import in_file
+from scenario_trainer.library.terms.options import opens
 
 MOST_WORDS = 25  # in one spoken line
 
@@ -76,19 +75,8 @@ def _rows(story: Story) -> Iterator[tuple[str, tuple[Line, ...]]]:
     """Every row of lines."""
     for id, scene in story.scenario.scenes.items():
         yield f"scenes.{id}.lines", scene.lines
-        match scene.act:
-            case Talk(topics=topics):
-                for topic in topics.values():
-                    at = f"scenes.{id}.hub.topics.{topic.id}.tells"
-                    yield from ((f"{at}.{n}", told) for n, told in enumerate(topic.tells))
-            case Order(tasks=tasks):
-                for task in tasks.values():
-                    at = f"scenes.{id}.order.items.{task.id}"
-                    yield f"{at}.reply", task.reply
-                    yield f"{at}.late_reply", task.late_reply
-            case Event(outcomes=outcomes):
-                for n, outcome in enumerate(outcomes):
-                    yield f"scenes.{id}.event.{n}.lines", outcome.lines
+        for said in in_file(scene.act).said(scene.act):
+            yield f"scenes.{id}.{kind_of(scene.act).key}.{said.at}", said.lines
     for at, _, option in story.options():
         yield f"{at}.reply", option.reply
 

@@ -6,15 +6,15 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
+from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.classify import Classify
-from scenario_trainer.engine.kinds.gaps import Gaps
-from scenario_trainer.engine.kinds.talk import Talk
+from scenario_trainer.engine.kinds.kind import options_in
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.library.file.guard import Tree, path_of
 from scenario_trainer.library.file.schema import ScenarioFile
 from scenario_trainer.library.findings.finding import Finding
-from scenario_trainer.library.map.scene_kinds import kind_of
+from scenario_trainer.library.kinds import in_file
 from scenario_trainer.library.map.ways import Way, ways
 from scenario_trainer.library.references import Reference
 from scenario_trainer.text import Text
@@ -63,7 +63,7 @@ class Story:
         """Each scene that assesses something: where its act stands, the scene, the act."""
         for id, scene in self.scenario.scenes.items():
             if hasattr(scene.act, "assesses"):
-                yield f"scenes.{id}.{kind_of(scene.act)}", scene, scene.act
+                yield f"scenes.{id}.{kind_of(scene.act).key}", scene, scene.act
 
     def acts(self) -> Iterator[tuple[str, Scene, Any]]:
         """Each scene with options: where they stand, the scene, the act."""
@@ -80,8 +80,8 @@ class Story:
     def options_in(self, scene: str) -> Iterator[tuple[str, Option]]:
         """Each option of one scene: where it stands, and itself."""
         act = self.scenario.scenes[scene].act
-        for id, option in getattr(act, "options", {}).items():
-            yield f"scenes.{scene}.{kind_of(act)}.{_place(act, id)}", option
+        for id, option in options_in(act).items():
+            yield f"scenes.{scene}.{kind_of(act).key}.{in_file(act).ways(id)[-1][0]}", option
 
     def worth(self, act: Any, option: Option) -> int | None:
         """What the option earns of 100, as the scenario weighs; None if nothing here counts."""
@@ -92,14 +92,3 @@ class Story:
         if not whole:
             return None
         return sum(share * option.credit.get(code, 0) for code, share in shares.items()) // whole
-
-
-def _place(act: Any, option: str) -> str:
-    """Where an option stands below its act."""
-    part, _, name = option.partition(".")
-    match act:
-        case Talk():
-            return f"topics.{part}.wordings.{name}"
-        case Gaps():
-            return f"questions.{part}.options.{name}"
-    return f"options.{option}"

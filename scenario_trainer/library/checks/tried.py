@@ -11,17 +11,15 @@ from itertools import pairwise, product
 from random import Random
 
 from scenario_trainer.engine.ahead.rings import Rings
-from scenario_trainer.engine.kinds.gaps import Gaps
-from scenario_trainer.engine.kinds.narrative import Narrative
-from scenario_trainer.engine.kinds.talk import Talk
+from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Happened, Situation, Start
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.library.checks import officers
-from scenario_trainer.library.checks.officers import Choice, Taste
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.checks.waiting import Waiting, waiting_in
 from scenario_trainer.library.findings.finding import Finding
+from scenario_trainer.library.kinds.tastes import Choice, Taste
 
 OFFICERS = 2400
 LEANINGS = (officers.careful, officers.harsh)
@@ -73,7 +71,7 @@ def _come_to_again(scenario: Scenario, way: list[Situation]) -> Iterator[str]:
 def _stays(scenario: Scenario, before: Situation, after: Situation) -> bool:
     """Whether the scene goes on: a talk, somebody who asks back, a report not yet looked at."""
     act = scenario.scenes[before.scene].act
-    return before.scene == after.scene and isinstance(act, Talk | Gaps | Narrative)
+    return before.scene == after.scene and kind_of(act).lasting
 
 
 _Way = Iterator[tuple[Situation, tuple[Happened, ...]]]

@@ -5,16 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from scenario_trainer.engine.kinds.event import Event
-from scenario_trainer.engine.kinds.gaps import Gaps, gap_open
+from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.order import Order, orders
-from scenario_trainer.engine.kinds.talk import Talk, may_ask, topic_of
 from scenario_trainer.engine.story.cast import Line
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import Condition, Values
 from scenario_trainer.engine.turn.moves import Happened, Situation
-from scenario_trainer.library.building.terms import both
 from scenario_trainer.library.checks.story import Story
+from scenario_trainer.library.kinds import in_file
 
 OPTION, WORDS = "SCN440", "SCN441"
 
@@ -123,33 +121,11 @@ def _offered(story: Story, id: str) -> Iterator[Met]:
     act = story.scenario.scenes[id].act
     for at, option in story.options_in(id):
         if option.offered and option.when is not None:
-            yield Met(at, OPTION, _when_offered(act, option.id, option.when))
-    if isinstance(act, Talk):
-        for topic in act.topics.values():
-            if topic.when is not None:
-                yield Met(
-                    f"scenes.{id}.hub.topics.{topic.id}", OPTION, _while_asking(act, topic.when)
-                )
-    if isinstance(act, Gaps):
-        for gap in act.questions.values():
-            if gap.when is not None:
-                yield Met(f"scenes.{id}.gaps.questions.{gap.id}", WORDS, _when_put(act, gap.id))
-
-
-def _when_offered(act: object, option: str, when: Condition) -> Condition:
-    if isinstance(act, Talk):
-        return _while_asking(act, both(topic_of(act, option).when, when))
-    if isinstance(act, Gaps):
-        return both(_when_put(act, option.partition(".")[0]), when)
-    return when
-
-
-def _while_asking(hub: Talk, when: Condition) -> Condition:
-    return Condition(when.source, lambda values: may_ask(hub, values) and when.test(values))
-
-
-def _when_put(gaps: Gaps, gap: str) -> Condition:
-    return Condition(gap, lambda values: gap_open(gaps, values) is gaps.questions[gap])
+            when = in_file(act).offered_when(act, option.id, option.when)
+            yield Met(at, OPTION, when)
+    for shown in in_file(act).shown(act):
+        code = OPTION if shown.offered else WORDS
+        yield Met(f"scenes.{id}.{kind_of(act).key}.{shown.at}", code, shown.when)
 
 
 def _said(story: Story) -> Iterator[tuple[Line, Met]]:
@@ -165,20 +141,9 @@ def _spoken(story: Story) -> Iterator[tuple[str, tuple[Line, ...], tuple[str, ..
         for at, option in story.options_in(id):
             if option.offered:
                 yield f"{at}.reply", option.reply, (f"{id}.{option.id}",)
-        match scene.act:
-            case Talk(topics=topics):
-                for topic in topics.values():
-                    by = tuple(f"{id}.{option}" for option in topic.options)
-                    for n, told in enumerate(topic.tells):
-                        yield f"scenes.{id}.hub.topics.{topic.id}.tells.{n}", told, by
-            case Order(tasks=tasks):
-                for task in tasks.values():
-                    at = f"scenes.{id}.order.items.{task.id}"
-                    yield f"{at}.reply", task.reply, ()
-                    yield f"{at}.late_reply", task.late_reply, ()
-            case Event(outcomes=outcomes):
-                for n, outcome in enumerate(outcomes):
-                    yield f"scenes.{id}.event.{n}.lines", outcome.lines, ()
+        for said in in_file(scene.act).said(scene.act):
+            at = f"scenes.{id}.{kind_of(scene.act).key}.{said.at}"
+            yield at, said.lines, tuple(f"{id}.{option}" for option in said.by)
 
 
 def _set_going(story: Story) -> Iterator[tuple[str, Met]]:

@@ -9,24 +9,16 @@ The way taken is also told by numbers, never by colour alone.
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from scenario_trainer.engine.kinds import KINDS
 from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.library.kinds import IN_FILE, in_file
 from scenario_trainer.library.map.layout import Edge, Map, Node
-from scenario_trainer.library.map.scene_kinds import kind_of
 from scenario_trainer.library.map.shapes import outline
 from scenario_trainer.library.map.ways import Way, ways
 
 LETTERS, LINES = 17, 3  # what fits into a box
 INK, PALE, TAKEN, PAPER = "#23303a", "#8b98a3", "#0b6e5b", "#ffffff"
-# How a kind of scene stands in a flowchart; the others in a plain box.
-BRACKETS = {
-    "hub": '("{}")',
-    "gaps": '("{}")',
-    "board": '[["{}"]]',
-    "order": '[["{}"]]',
-    "estimate": '>"{}"]',
-    "classify": '{{{{"{}"}}}}',
-    "write": '[/"{}"/]',
-}
+_ROUNDED = {kind.key: IN_FILE[kind.act].rounded for kind in KINDS}
 TONES = {"good": ("#e3f3ec", "●"), "mixed": ("#fbf3dc", "◐"), "bad": ("#fbe6e3", "○")}
 
 
@@ -55,7 +47,7 @@ def mermaid(scenario: Scenario, language: str = "sq") -> str:
     parts = ["flowchart TD"]
     for id, scene in scenario.scenes.items():
         title = scene.title.speak(language) if scene.title else id.replace("_", " ")
-        brackets = BRACKETS.get(kind_of(scene.act), '["{}"]')
+        brackets = in_file(scene.act).brackets
         parts.append(f"  s_{id}{brackets.format(_mermaid(title))}")
     for id, ending in scenario.endings.items():
         parts.append(f'  s_{id}(["{_mermaid(ending.title.speak(language))}"])')
@@ -153,7 +145,7 @@ def _shape(node: Node, taken: bool) -> str:
             return f'<circle class="map-box" cx="{node.x}" cy="{node.y}" r="{half}" {look}/>'
     if path := outline(node):
         return f'<path class="map-box" d="{path}" {look}/>'
-    round_by = {"ending": node.height // 2, "decision": 8, "pick": 8}.get(node.kind, 2)
+    round_by = node.height // 2 if node.kind == "ending" else _ROUNDED.get(node.kind, 2)
     return (
         f'<rect class="map-box" x="{left}" y="{top}" width="{node.width}" height="{node.height}" '
         f'rx="{round_by}" {look}/>'

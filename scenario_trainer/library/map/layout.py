@@ -9,10 +9,9 @@ times (each box moves towards what it is tied to); everything is deterministic.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from scenario_trainer.engine.kinds.event import Event
-from scenario_trainer.engine.kinds.gate import Gate
+from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.story.scenario import BACK, END, Ending, Scenario, Scene
-from scenario_trainer.library.map.scene_kinds import kind_of
+from scenario_trainer.library.kinds import in_file
 from scenario_trainer.library.map.ways import exits
 from scenario_trainer.text import Text, same
 
@@ -260,7 +259,11 @@ def _spread(
 
 def _width(scenario: Scenario, id: str) -> int:
     scene = scenario.scenes.get(id)
-    return SMALL if id == END or (scene and isinstance(scene.act, Event | Gate)) else BOX
+    return SMALL if id == END or (scene and not kind_of(scene.act).waits) else BOX
+
+
+def _kind(act: object) -> str:
+    return in_file(act).drawn_as or kind_of(act).key
 
 
 def _node(
@@ -274,7 +277,7 @@ def _node(
     scene, ending = scenario.scenes.get(id), scenario.endings.get(id)
     return Node(
         id=id,
-        kind="gate" if id == END else kind_of(scene.act) if scene else "ending",
+        kind="gate" if id == END else _kind(scene.act) if scene else "ending",
         title=_title(id, scene, ending),
         layer=layer,
         column=[spot for spot in rows[layer] if layers[spot] == layer].index(id),

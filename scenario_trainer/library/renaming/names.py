@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, get_args, get_origin
 
+from scenario_trainer.engine.kinds import KINDS
 from scenario_trainer.library.file import schema, shape
 from scenario_trainer.library.file.guard import Node, Path, Tree
 from scenario_trainer.library.file.values import Id
+from scenario_trainer.library.kinds import IN_FILE
 
 
 class Use(NamedTuple):
@@ -52,16 +54,11 @@ class Names:
 
     def option(self, scene: str, dotted: str) -> list[tuple[str, int]]:
         """The ways to each part of `option`, `topic.wording` or `gap.answer`, with its offset."""
-        first, _, second = dotted.partition(".")
-        at = f"scenes.{scene}"
-        if not second:
-            acts = ("decision.options", "pick.options", "order.items", "reflect.choices")
-            way = self.first(*(f"{at}.{act}.{first}" for act in acts))
-            return [(way, 0)] if way else []
-        for outer, inner in (("hub.topics", "wordings"), ("gaps.questions", "options")):
-            ways = (f"{at}.{outer}.{first}", f"{at}.{outer}.{first}.{inner}.{second}")
-            if self.first(*ways):
-                return list(zip(ways, (0, len(first) + 1), strict=True))
+        for kind in KINDS:
+            at = f"scenes.{scene}.{kind.key}"
+            ways = [(f"{at}.{way}", offset) for way, offset in IN_FILE[kind.act].ways(dotted)]
+            if ways and ways[0][0] in self.given:
+                return ways
         return []
 
 

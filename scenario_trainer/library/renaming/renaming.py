@@ -10,25 +10,18 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scenario_trainer.engine.kinds.board import Board
-from scenario_trainer.engine.kinds.classify import Classify
-from scenario_trainer.engine.kinds.decision import Decision
-from scenario_trainer.engine.kinds.gaps import Gaps
-from scenario_trainer.engine.kinds.order import Order
-from scenario_trainer.engine.kinds.pick import Pick
-from scenario_trainer.engine.kinds.reflect import Reflect
-from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import InputError, OptionNotOpen
 from scenario_trainer.library.building import builder
 from scenario_trainer.library.building.builder import Draft
 from scenario_trainer.library.file import files, guard
 from scenario_trainer.library.file.guard import Tree
+from scenario_trainer.library.kinds import in_file
+from scenario_trainer.library.kinds.decision import SILENCE
 from scenario_trainer.library.renaming import names
 from scenario_trainer.library.renaming.names import Names, Use
 from scenario_trainer.library.translations import messages, rewording
 from scenario_trainer.library.walks import walks
-from scenario_trainer.library.walks.steps import SILENCE
 from scenario_trainer.library.walks.walks import Walk
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -178,20 +171,9 @@ def _in_step(
     known: Names, scenario: Scenario, scene: str, part: int, word: str
 ) -> Iterator[tuple[str, int]]:
     """The names in one word of a step, each with its offset."""
-    act, at = scenario.scenes[scene].act, f"scenes.{scene}"
-    match act:
-        case Decision() | Pick() | Talk() | Gaps() | Order() | Reflect():
-            yield from known.option(scene, word)
-        case Board() if part:
-            item, _, column = word.partition("=")
-            owner = f"scenes.{act.first}.board" if act.first else f"{at}.board"
-            yield f"{owner}.items.{item}", 0
-            yield f"{owner}.columns.{column.partition('.')[0]}", len(item) + 1
-        case Classify() if part:
-            side, _, item = word.partition("=")
-            owner = known.tree.at(("scenes", scene, "classify", "items_of"))
-            items = f"scenes.{owner}.board" if owner else f"{at}.classify"
-            yield f"{items}.items.{item}", len(side) + 1
+    act = scenario.scenes[scene].act
+    yield from known.option(scene, word)
+    yield from in_file(act).named(known.tree, scene, act, part, word)
 
 
 def _catalogue_renamed(path: Path, way: str, renamed: str) -> str:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.kinds.event import Event
+from scenario_trainer.engine.kinds.kind import options_in
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Move, Situation, Start
 from scenario_trainer.engine.score import totals
@@ -26,7 +27,8 @@ from scenario_trainer.library.file import files, shape
 from scenario_trainer.library.file.guard import Tree
 from scenario_trainer.library.file.values import Band, Words, YesNo
 from scenario_trainer.library.findings.finding import Finding
-from scenario_trainer.library.walks.steps import Step, move_of, unknown_in
+from scenario_trainer.library.kinds.in_file import Step
+from scenario_trainer.library.walks.steps import move_of, unknown_in
 
 FILE = "walks.yaml"
 FEWEST = 4
@@ -152,7 +154,7 @@ def purposes_of(scenario: Scenario) -> tuple[str, ...]:
     for scene in scenario.scenes.values():
         if isinstance(scene.act, Event):
             purposes += [each.purpose for each in scene.act.outcomes if each.percent is not None]
-        for option in getattr(scene.act, "options", {}).values():
+        for option in options_in(scene.act).values():
             purposes += [option.chance.purpose] if option.chance else []
     return tuple(purposes)
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from scenario_trainer.engine.story import cast
-from scenario_trainer.library.building.terms import NARRATOR, Terms
 from scenario_trainer.library.file import schema
 from scenario_trainer.library.file.values import FACES, Line
+from scenario_trainer.library.terms.terms import NARRATOR, Terms
 
 
 def passages(terms: Terms, told: schema.Passages, at: str) -> tuple[cast.Passage, ...]:

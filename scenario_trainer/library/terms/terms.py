@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from keyword import iskeyword
 
@@ -14,7 +15,6 @@ from scenario_trainer.engine.story.conditions import (
 )
 from scenario_trainer.engine.story.scenario import BACK, COMPETENCIES, END
 from scenario_trainer.engine.story.values import TEMPERAMENT, TRUTH, Condition
-from scenario_trainer.library.building.slots import slots, takeable, topics_of
 from scenario_trainer.library.file import schema
 from scenario_trainer.library.file.guard import Tree, path_of
 from scenario_trainer.library.findings.finding import Finding
@@ -36,11 +36,23 @@ _CODES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a story has to remember: where each number stands, and what can be asked about it."""
+
+    slots: Mapping[str, int]
+    start: tuple[int, ...]
+    takeable: tuple[str, ...]  # every name that `took` may ask for
+    topics: tuple[tuple[str, str], ...]  # every topic of a talk with its scene
+
+
 class Terms:
     """What every part of the building asks: is there such a name, what does this sentence say?"""
 
-    def __init__(self, file: schema.ScenarioFile, tree: Tree, catalogues: Catalogues) -> None:
-        self.file, self.tree = file, tree
+    def __init__(
+        self, file: schema.ScenarioFile, tree: Tree, catalogues: Catalogues, held: Held
+    ) -> None:
+        self.file, self.tree, self.held = file, tree, held
         self.findings: list[Finding] = []
         self.texts: dict[str, str] = {}
         self.spoken: dict[str, Text] = {}
@@ -50,7 +62,7 @@ class Terms:
             if language != file.language
         ]
         self.compiled: dict[tuple[str, bool], Condition] = {}
-        self.slots, self.start = slots(file, tree.source)
+        self.slots, self.start = held.slots, held.start
         self.temperaments = tuple(file.draws.temperament.values())
         self.factored = {name for draw in self.temperaments for name in (*draw.gain, *draw.loss)}
         self.targets = {*file.scenes, *file.endings, END, BACK}
@@ -68,8 +80,8 @@ class Terms:
             words=words,
             facts={fact: slots[f"fact:{fact}"] for fact in file.facts},
             visited={scene: slots.get(f"visited:{scene}", -1) for scene in file.scenes},
-            took={name: slots.get(f"took:{name}", -1) for name in takeable(file)},
-            asked={topic: slots[f"asked:{topic}"] for _, topic in topics_of(file)},
+            took={name: slots.get(f"took:{name}", -1) for name in self.held.takeable},
+            asked={topic: slots[f"asked:{topic}"] for _, topic in self.held.topics},
         )
 
     def check_names(self) -> None:
@@ -91,7 +103,7 @@ class Terms:
         for name in filter(iskeyword, file.facts):
             self.add("SCN313", f"facts.{name}", key=True, what=name)
         topics: set[str] = set()
-        for scene, name in topics_of(file):
+        for scene, name in self.held.topics:
             if name in topics or iskeyword(name):
                 self.add("SCN313", f"scenes.{scene}.hub.topics.{name}", key=True, what=name)
             topics.add(name)

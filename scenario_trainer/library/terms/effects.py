@@ -4,9 +4,9 @@ import re
 
 from scenario_trainer.engine.story import values as engine
 from scenario_trainer.engine.story.values import Effect, Effects, Op
-from scenario_trainer.library.building.terms import Terms
 from scenario_trainer.library.file import schema
 from scenario_trainer.library.file.values import Blocks, Changes
+from scenario_trainer.library.terms.terms import Terms
 
 MOST_COUNT = 100_000
 _CHANGE = re.compile(r"([+-]|= ?|max )((?:0|[1-9][0-9]{0,5}))")

@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Mapping
 from keyword import iskeyword
 
+from scenario_trainer.engine.kinds.questions import GROUPS
 from scenario_trainer.engine.story import options as engine
 from scenario_trainer.engine.story.cast import Line
 from scenario_trainer.engine.story.red_flags import RED_FLAGS
 from scenario_trainer.engine.story.values import Block, Condition, Effect, Op
-from scenario_trainer.library.building import effects, words
-from scenario_trainer.library.building.cast import types_of
-from scenario_trainer.library.building.slots import Choice
-from scenario_trainer.library.building.terms import Terms, both
 from scenario_trainer.library.file import schema, schema_acts
 from scenario_trainer.library.file.values import QUESTION_QUALITY
+from scenario_trainer.library.terms import effects, words
+from scenario_trainer.library.terms.terms import Terms, both
+
+Choice = schema_acts.Option | schema_acts.Wording
 
 
 def option(
@@ -39,10 +40,9 @@ def option(
 
 
 def wording(
-    terms: Terms, scene: str, topic: str, id: str, wording: schema_acts.Wording, at: str
+    terms: Terms, scene: str, topic: str, id: str, wording: schema_acts.Wording, at: str, spent: int
 ) -> engine.Option:
-    """One question of a talk; it costs the minutes of its topic and stays in the scene."""
-    spent = terms.file.scenes[scene].hub.topics[topic].minutes
+    """One question of a talk; it costs so many minutes and stays in the scene."""
     common = _common(terms, scene, f"{topic}.{id}", wording, at)
     if spent:
         passing = (Effect(Op.ADD, terms.slots["minutes"], spent, effects.MOST_COUNT),)
@@ -147,6 +147,11 @@ def _later(terms: Terms, name: str, later: schema_acts.Later, at: str) -> engine
         percent=None if chance is None else terms.percent(chance, f"{at}.chance"),
         line=None if later.line is None else terms.text(later.line, f"{at}.line"),
     )
+
+
+def types_of(opening: schema.Opening) -> tuple[str, ...]:
+    """The question types that open the fact; a group stands for all of its types."""
+    return tuple(type for word in opening.question for type in GROUPS.get(word, (word,)))
 
 
 def opens(opening: schema.Opening, question: str | None, topic: str | None) -> bool:

@@ -1,0 +1,60 @@
+"""A kind of scene: one file of its name, one fact that says what it can do, one list of all."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from scenario_trainer.engine.kinds import KIND_OF, KINDS
+from scenario_trainer.library.kinds import IN_FILE
+
+PACKAGE = Path(__file__).parent.parent.parent / "scenario_trainer"
+LIST = PACKAGE / "engine/kinds/__init__.py"
+A_LIST = 7  # kinds named in one file
+
+every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+
+
+@every_kind
+def test_a_kind_has_its_file_in_the_engine_and_in_the_library(kind):
+    for room in ("engine", "library"):
+        assert (PACKAGE / room / "kinds" / f"{kind.file}.py").is_file()
+    assert KIND_OF[kind.act] is kind and kind.act in IN_FILE
+
+
+def test_no_two_kinds_take_one_name_key_or_act():
+    for of in (lambda kind: kind.name, lambda kind: kind.key, lambda kind: kind.act):
+        assert len({of(kind) for kind in KINDS}) == len(KINDS)
+
+
+@every_kind
+def test_a_kind_waits_for_moves_or_goes_on_by_itself(kind):
+    assert kind.waits == bool(kind.takes)
+    assert kind.waits or kind.onward
+
+
+@every_kind
+def test_what_closes_or_is_taken_again_is_a_move_of_the_kind(kind):
+    closing = {kind.closes_with} - {None}
+
+    assert closing | set(kind.retaken) <= set(kind.moves)
+    assert kind.lasting or not closing
+
+
+def imported_by(path: Path) -> set[str]:
+    """The files of kinds that a module imports from."""
+    files, found = {kind.file for kind in KINDS}, set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and "engine.kinds" in (node.module or ""):
+            found |= {(node.module or "").rpartition(".")[2], *(each.name for each in node.names)}
+    return found & files
+
+
+@pytest.mark.parametrize("room", ["engine", "library"])
+def test_the_only_list_of_kinds_stands_in_the_engine(room):
+    paths = [path for path in (PACKAGE / room).rglob("*.py") if path != LIST]
+
+    lists = [path.name for path in paths if len(imported_by(path)) >= A_LIST]
+
+    assert len(imported_by(LIST)) == len(KINDS)
+    assert lists == []
