@@ -18,6 +18,7 @@ from scenario_trainer.web import (
     assets,
     compression,
     cookies,
+    environment,
     errors,
     form_tokens,
     forms,
@@ -49,6 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.read()
     app = Flask("scenario_trainer", static_folder=None, template_folder=data_folder("templates"))
     app.request_class = forms.FormRequest
+    app.jinja_environment = environment.SpokenTemplates
     app.config.update(_flask_settings(settings))
     opening.attach(app, settings)
     with app.app_context():
