@@ -4,8 +4,8 @@ A `Text` is spoken in the reader's language by the page; codes (families, modes,
 levels, faces, competencies, flags) get their words there too.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from scenario_trainer.text import Text
 
@@ -94,8 +94,40 @@ class ConsequenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressesView:
+    """Where the forms and links of a scene lead; an attempt, a room and a preview have their own."""
+
+    moves: str
+    clock: str
+    question: str
+    draft: str
+    past_stop: str  # the scene behind the card of a red flag
+    submit: str
+    debrief: str
+    timers: str  # where one says how long a clock runs
+
+
+@dataclass(frozen=True, slots=True)
+class GivenView:
+    """What somebody filled into the form before, by the names of its fields; empty and false at first."""
+
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.fields)
+
+    def get(self, name: str) -> str:
+        """The words of a field, or what was chosen for it."""
+        return next(iter(self.fields.get(name, ())), "")
+
+    def all(self, name: str) -> Sequence[str]:
+        """Everything that was ticked under the name."""
+        return self.fields.get(name, ())
+
+
+@dataclass(frozen=True, slots=True)
 class SceneView:
-    """The present moment of an attempt."""
+    """The present moment of what is played."""
 
     attempt: str
     slug: str
@@ -103,7 +135,7 @@ class SceneView:
     mode: str
     turn: int
     key: str
-    kind: str  # a value of `scenes.KINDS`, rate, or ending
+    kind: str  # the `key` of a kind, rate, or ending
     scene: str
     title: Text
     narration: tuple[Text, ...]
@@ -127,6 +159,14 @@ class SceneView:
     about: int = 0  # decisions on a usual way through
     ending: "EndingView | None" = None
     submitted: bool = False
+    addresses: AddressesView | None = None  # None where nothing is sent, as in a terminal
+    given: GivenView = GivenView()
+    words_left: str = ""  # typed into a form that is no longer there
+
+    @property
+    def posts_to(self) -> str:
+        """Where every move is sent."""
+        return self.addresses.moves
 
 
 @dataclass(frozen=True, slots=True)

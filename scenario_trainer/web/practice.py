@@ -1,7 +1,9 @@
 """An attempt: the present scene, the moves, the ending and the debrief."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,6 +11,7 @@ from flask_login import current_user
 
 from scenario_trainer.errors import InputError
 from scenario_trainer.stage.form import Answer, Typed
+from scenario_trainer.stage.views import AddressesView, GivenView, SceneView
 from scenario_trainer.training import debrief as debriefs
 from scenario_trainer.training import practice
 from scenario_trainer.training.views import PlanView
@@ -16,10 +19,16 @@ from scenario_trainer.training.writing import Choice
 from scenario_trainer.web.htmx import fragment_or_redirect, page_or_fragment, retargeted
 from scenario_trainer.web.languages import present
 from scenario_trainer.web.policy import officer_required
-from scenario_trainer.web.unsent import forget_attempt, shown_again_by, stays_filled_in
+from scenario_trainer.web.unsent import (
+    filled_in,
+    forget_attempt,
+    shown_again_by,
+    stays_filled_in,
+)
 
 SIDES = ("for", "against")
 LARGEST = 2**53
+SCENE = "scene/scene.html"
 bp = Blueprint("practice", __name__, url_prefix="/practice")
 
 
@@ -29,7 +38,7 @@ def play(attempt: str) -> ResponseReturnValue:
     """The present scene."""
     past_stop = request.args.get("past_stop", type=int)
     scene = practice.scene(attempt, current_user.id, past_stop=past_stop)
-    return page_or_fragment("practice/play.html", "practice/_scene.html", scene=scene)
+    return page_or_fragment("practice/play.html", SCENE, scene=shown(scene))
 
 
 @bp.post("/<attempt>/moves")
@@ -41,10 +50,8 @@ def decide(attempt: str) -> ResponseReturnValue:
     scene = practice.decide(attempt, officer_id=current_user.id, answer=answer)
     if answer.kind == "hint":  # what was filled in beside it stays where it is
         stays_filled_in()
-        return page_or_fragment("practice/play.html", "practice/_scene.html", scene=scene)
-    return fragment_or_redirect(
-        "practice/_scene.html", to=url_for(".play", attempt=attempt), scene=scene
-    )
+        return page_or_fragment("practice/play.html", SCENE, scene=shown(scene))
+    return fragment_or_redirect(SCENE, to=url_for(".play", attempt=attempt), scene=shown(scene))
 
 
 def play_again(attempt: str) -> ResponseReturnValue:
@@ -59,7 +66,34 @@ def start_clock(attempt: str) -> ResponseReturnValue:
     """Show the choices of a timed decision, whose clock runs from now on."""
     scene = practice.start_clock(attempt, current_user.id, turn=read_turn())
     to = url_for(".play", attempt=attempt, _anchor="timed")
-    return fragment_or_redirect("practice/_timed.html", to=to, scene=scene)
+    return fragment_or_redirect("scene/timed.html", to=to, scene=shown(scene))
+
+
+def shown(scene: SceneView) -> SceneView:
+    """The scene with the addresses of its attempt, and with what was filled in of it before."""
+    to = partial(url_for, attempt=scene.attempt)
+    past_stop = scene.stop.back_to if scene.stop else None
+    addresses = AddressesView(
+        moves=to(".decide"),
+        clock=to(".start_clock"),
+        question=to(".read_question"),
+        draft=to(".keep_draft"),
+        past_stop=to(".play", past_stop=past_stop),
+        submit=to(".submit"),
+        debrief=to(".debrief"),
+        timers=url_for("account.mine", _anchor="timers"),
+    )
+    return replace(scene, addresses=addresses, **_filled_in(scene))
+
+
+def _filled_in(scene: SceneView) -> dict[str, object]:
+    """What was filled in belongs to its turn; of another turn only the words are shown."""
+    sent = filled_in("practice.decide")
+    if not sent:
+        return {}
+    if sent.get("kind") == "hint" or sent.get("turn") == str(scene.turn):
+        return {"given": GivenView(dict(sent.lists()))}
+    return {"words_left": sent.get("words", "")}
 
 
 def read_answer() -> Answer:
@@ -125,14 +159,15 @@ def read_question(attempt: str) -> ResponseReturnValue:
     """Show how a question in the officer's own words is read; nothing is recorded."""
     words = request.form.get("words", "")
     scene = practice.read_question(attempt, current_user.id, words, language=present())
-    return page_or_fragment("practice/play.html", "practice/_scene.html", scene=scene)
+    return page_or_fragment("practice/play.html", SCENE, scene=shown(scene))
 
 
 def draft_again(attempt: str) -> ResponseReturnValue:
     """What stands beside the report where its draft could not be kept."""
     seen = read_count("seen")
+    keeps_at = url_for(".keep_draft", attempt=attempt)
     return render_template(
-        "practice/_draft.html", attempt=attempt, draft=None, text="", seen=seen, state="refused"
+        "scene/draft.html", keeps_at=keeps_at, draft=None, text="", seen=seen, state="refused"
     )
 
 
@@ -146,11 +181,11 @@ def keep_draft(attempt: str) -> ResponseReturnValue:
     draft = practice.keep_draft(attempt, current_user.id, typed, read_turn(), choice)
     if choice.go_on_with:
         scene = practice.scene(attempt, current_user.id)
-        return fragment_or_redirect("practice/_scene.html", to=to, scene=scene)
+        return fragment_or_redirect(SCENE, to=to, scene=shown(scene))
     return fragment_or_redirect(
-        "practice/_draft.html",
+        "scene/draft.html",
         to=to,
-        attempt=attempt,
+        keeps_at=url_for(".keep_draft", attempt=attempt),
         draft=draft,
         text=typed.words,
         seen=draft.seen(typed.words, typed.seen),

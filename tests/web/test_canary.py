@@ -55,8 +55,8 @@ def test_every_kind_of_text_has_its_rule():
 @pytest.mark.parametrize(
     ("template", "leak"),
     [
-        ("practice/_ending.html", "{{ scene.ending.one_month_later }}"),
-        ("practice/_moment.html", "<i class='{{ scene.options and 'weak' }}'></i>"),
+        ("scene/ending.html", "{{ scene.ending.one_month_later }}"),
+        ("scene/moment.html", "<i class='{{ scene.options and 'weak' }}'></i>"),
     ],
 )
 def test_a_page_that_tells_too_much_is_noticed(app, records, template, leak):

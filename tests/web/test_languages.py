@@ -1,6 +1,7 @@
 """Both languages are complete, and a page speaks one of them."""
 
 import re
+from collections import defaultdict
 from datetime import UTC, datetime
 
 import pytest
@@ -21,14 +22,14 @@ KEYWORDS = {"_": None, "_l": None, "ngettext": (1, 2)}
 NAMED = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 
 
-def said_in_english() -> set:
-    """Every sentence of the interface and of the codes."""
-    return {
-        found[2]
-        for folder, method, patterns in PLACES
-        for pattern in patterns
-        for found in extract_from_dir(folder, [(pattern, method)], keywords=KEYWORDS)
-    }
+def said_in_english() -> dict:
+    """Every sentence of the interface and of the codes, with the files it stands in."""
+    said = defaultdict(set)
+    for folder, method, patterns in PLACES:
+        for pattern in patterns:
+            for found in extract_from_dir(folder, [(pattern, method)], keywords=KEYWORDS):
+                said[found[2]].add(found[0])
+    return said
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,14 @@ def albanian():
 
 
 def test_every_sentence_is_translated_and_nothing_else(albanian):
-    assert said_in_english() == set(albanian)
+    assert said_in_english().keys() == set(albanian)
+
+
+def test_a_sentence_stands_in_the_files_that_its_translation_names(albanian):
+    said = said_in_english()
+
+    for message in albanian.values():
+        assert {file for file, _ in message.locations} <= said[message.id], message.id
 
 
 def test_no_translation_is_empty_or_doubtful(albanian):

@@ -5,20 +5,21 @@ import re
 import pytest
 
 from scenario_trainer.config import data_folder
+from scenario_trainer.engine.kinds import KINDS
 
 SWAPPED = (
-    "practice/_scene.html",
-    "practice/_timed.html",
+    "scene/scene.html",
+    "scene/timed.html",
+    "scene/draft.html",
     "practice/_report.html",
     "practice/_plan.html",
-    "practice/_draft.html",
 )
+NAMES = {re.split("/_?", name)[1].removesuffix(".html"): name for name in SWAPPED}
 
 
-@pytest.mark.parametrize("name", SWAPPED)
-def test_a_fragment_carries_its_own_name(name):
+@pytest.mark.parametrize(("id", "name"), NAMES.items())
+def test_a_fragment_carries_its_own_name(id, name):
     text = (data_folder("templates") / name).read_text(encoding="utf-8")
-    id = name.rsplit("/_")[1].removesuffix(".html")
 
     first = re.search(r"<(?:section|div)\b[^>]*>", text).group()
 
@@ -28,4 +29,16 @@ def test_a_fragment_carries_its_own_name(name):
 def test_every_swap_aims_at_a_fragment():
     for path in data_folder("templates").rglob("*.html"):
         for aim in re.findall(r'data-hx-target="([^"]+)"', path.read_text(encoding="utf-8")):
-            assert f"practice/_{aim.removeprefix('#')}.html" in SWAPPED
+            assert aim.removeprefix("#") in NAMES
+
+
+def test_a_scene_and_a_debrief_are_told_their_addresses_and_what_was_filled_in():
+    asked = re.compile(r"\b(url_for|request|filled_in|current_user)\b")
+    for path in (data_folder("templates") / "scene").rglob("*.html"):
+        assert not asked.search(path.read_text(encoding="utf-8")), path.name
+
+
+def test_every_kind_of_scene_has_its_form():
+    kinds = data_folder("templates") / "scene" / "kinds"
+
+    assert {path.stem for path in kinds.iterdir()} == {*(kind.key for kind in KINDS if kind.waits), "rate"}
