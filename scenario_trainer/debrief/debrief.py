@@ -9,8 +9,8 @@ years later and says the same.
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from scenario_trainer.debrief.decisions import prompt_of
 from scenario_trainer.debrief.entries import entry_view, grouped
+from scenario_trainer.debrief.kinds import IN_DEBRIEF
 from scenario_trainer.debrief.patterns import patterns_view
 from scenario_trainer.debrief.played import Played, title_of
 from scenario_trainer.debrief.profile import competency_views, weakest_of
@@ -22,7 +22,7 @@ from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.scenario import Ending, Scenario
 from scenario_trainer.library.map import graph
 from scenario_trainer.stage.heard import passages, stop_cards, taken
-from scenario_trainer.text import LANGUAGES
+from scenario_trainer.text import LANGUAGES, Text
 
 
 def debrief_view(played: Played) -> DebriefView:
@@ -78,13 +78,20 @@ def turn_view(played: Played, entry_of: Mapping[int, int]) -> TurnView | None:
     return TurnView(
         title=played.title(step),
         act=step.move.kind,
-        prompt=prompt_of(act, step) if hasattr(act, "prompt") else None,
+        prompt=_asked(act, step),
         chosen=tuple(option.text for option in taken(step)),
         whys=tuple(option.why for option in taken(step) if option.why),
         reach_before=row.reach_before,
         reach_after=row.reach_after,
         entry=entry_of.get(step.number),
     )
+
+
+def _asked(act: object, step: Step) -> Text | None:
+    """What was asked there, where anything was."""
+    if type(act) in IN_DEBRIEF:
+        return IN_DEBRIEF[type(act)].prompt(act, step)
+    return getattr(act, "prompt", None)
 
 
 def _map(scenario: Scenario, steps: Sequence[Step]) -> dict[str, str]:

@@ -6,56 +6,21 @@ checklist; what earns nothing and asks for nothing stands in the map alone.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scenario_trainer.debrief.casework import (
-    board_view,
-    classify_view,
-    order_view,
-    rating_of,
-    write_view,
-)
-from scenario_trainer.debrief.decisions import decision_view, prompt_of
 from scenario_trainer.debrief.entry_views import (
-    Body,
-    DecisionView,
     EntryView,
     ShiftView,
-    TalkView,
-    WrittenView,
 )
-from scenario_trainer.debrief.played import Played
-from scenario_trainer.debrief.talks import talk_view
-from scenario_trainer.debrief.worth import total_worth, workings, worth_views
+from scenario_trainer.debrief.kinds import in_debrief
+from scenario_trainer.debrief.played import Played, Steps
+from scenario_trainer.debrief.worth import total_worth, worth_views
 from scenario_trainer.engine.kinds import kind_of
-from scenario_trainer.engine.kinds.board import Board
-from scenario_trainer.engine.kinds.classify import Classify
 from scenario_trainer.engine.kinds.credit import Vector
-from scenario_trainer.engine.kinds.decision import Decision
-from scenario_trainer.engine.kinds.gaps import Gaps
-from scenario_trainer.engine.kinds.narrative import Narrative
-from scenario_trainer.engine.kinds.order import Order
-from scenario_trainer.engine.kinds.pick import Pick
-from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.play.play import Step
-from scenario_trainer.engine.score.figures import band_of
 from scenario_trainer.engine.story.cast import Gauge
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import Values
 from scenario_trainer.stage.heard import lines_after, person_view, shown_value, sign_of
 from scenario_trainer.text import Text
-
-Steps = tuple[Step, ...]
-KINDS = {
-    Decision: "decision",
-    Pick: "decision",
-    Gaps: "decision",
-    Talk: "talk",
-    Board: "board",
-    Order: "order",
-    Classify: "classify",
-    Narrative: "write",
-}
-GRADES = {1: "weak", 2: "weak", 3: "acceptable", 4: "strong"}  # by level
-LAST = {Talk: "leave", Narrative: "rate"}  # the move that closes what takes several
 
 
 def grouped(played: Played) -> list[Steps]:
@@ -63,15 +28,15 @@ def grouped(played: Played) -> list[Steps]:
     groups: list[list[Step]] = []
     open_ones: dict[str, list[Step]] = {}
     for step in played.steps:
-        act = played.scene(step).act
-        if type(act) not in KINDS:
+        kind = kind_of(played.scene(step).act)
+        if not kind.counted:
             continue
         group = open_ones.pop(step.before.scene, None)
         if group is None:
             group = []
             groups.append(group)
         group.append(step)
-        if type(act) in LAST and step.move.kind != LAST[type(act)]:
+        if kind.closes_with and step.move.kind != kind.closes_with:
             open_ones[step.before.scene] = group
     return [tuple(group) for group in groups]
 
@@ -81,24 +46,25 @@ def entry_view(played: Played, steps: Steps) -> EntryView:
     first, scene = steps[0], played.scene(steps[0])
     rows = [played.rows[step.number] for step in steps]
     earned, lost, luck = total_worth(rows)
-    act, whole = scene.act, kind_of(scene.act).judged_whole
-    before_rewind, body = played.first_of(first), _body(played, steps)
+    act, told = scene.act, in_debrief(scene.act)
+    before_rewind, body = played.first_of(first), told.view(played, steps)
+    whole = kind_of(act).judged_whole
     points = _points(act, first) if whole else None
     return EntryView(
         number=first.number,
-        kind=KINDS[type(act)],
+        kind=told.entry,
         title=played.title(first),
-        prompt=prompt_of(act, first),
+        prompt=told.prompt(act, first),
         body=body,
         worth=worth_views(earned, lost, luck, workings_of(played, steps)),
-        lines=() if isinstance(act, Talk | Narrative) else lines_after(played.scenario, first),
+        lines=lines_after(played.scenario, first) if told.hears else (),
         shifts=_shifts(played.scenario, steps),
         luck=_luck(luck),
         flags=tuple(flag for row in rows for flag in row.flags),
         majors=tuple(_majors(played, rows)),
         turning_point=played.score.turning_point in [step.number for step in steps],
         extra=scene.extra,
-        grade=_grade(body, points),
+        grade=told.grade(body, points),
         points=points,
         points_first=_points(act, before_rewind) if whole and before_rewind else None,
     )
@@ -109,36 +75,9 @@ def _points(act: object, step: Step) -> int:
 
 
 def workings_of(played: Played, steps: Steps) -> Mapping[str, str]:
-    """How what these steps earned comes about."""
-    rated = rating_of(played, steps)
-    return workings(played.scene(steps[0]), steps, assessment=played.assessment, rated=rated)
-
-
-def _body(played: Played, steps: Steps) -> Body:
-    match played.scene(steps[0]).act:
-        case Talk():
-            return talk_view(played, steps)
-        case Board():
-            return board_view(played, steps[0])
-        case Order():
-            return order_view(played, steps[0])
-        case Classify():
-            return classify_view(played, steps[0])
-        case Narrative():
-            return write_view(played, steps)
-    return decision_view(played, steps[0])
-
-
-def _grade(body: Body, points: int | None) -> str | None:
-    """The quality an entry comes to, told by the same levels as a whole attempt."""
-    match body:
-        case DecisionView(quality=quality):
-            return quality
-        case TalkView(level=level):
-            return GRADES[level]
-        case WrittenView(rated=points):
-            return None if points is None else GRADES[band_of(points)]
-    return GRADES[band_of(points)]
+    """How what these steps earned comes about in each competency, such as `80% × 2`."""
+    act = played.scene(steps[0]).act
+    return in_debrief(act).workings(act, played, steps)
 
 
 def _majors(played: Played, rows: Sequence) -> Iterator[tuple[Text, bool]]:

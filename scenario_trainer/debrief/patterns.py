@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from scenario_trainer.debrief.decisions import RIGHT, SURE, weakest
 from scenario_trainer.debrief.played import Played
+from scenario_trainer.debrief.quality import RIGHT, SURE, weakest
 from scenario_trainer.debrief.views import CalibrationView, EstimatesView, HitsView, PatternsView
 from scenario_trainer.engine.kinds import classify, kind_of
 from scenario_trainer.engine.kinds.classify import Classify

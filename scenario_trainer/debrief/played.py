@@ -13,6 +13,7 @@ from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.stage.playing import Playing
 from scenario_trainer.text import Text
 
+Steps = tuple[Step, ...]
 NO_WORDS: Mapping[int, str] = MappingProxyType({})
 NO_RATINGS: Mapping[int, int] = MappingProxyType({})
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from scenario_trainer.debrief.figures import credits
 from scenario_trainer.debrief.views import CompetencyView
-from scenario_trainer.debrief.worth import credits
 from scenario_trainer.engine.score.figures import Figures, band_of
 from scenario_trainer.engine.story.scenario import COMPETENCIES
 

@@ -10,10 +10,11 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from scenario_trainer.debrief.entries import Steps, workings_of
-from scenario_trainer.debrief.played import Played
+from scenario_trainer.debrief.entries import workings_of
+from scenario_trainer.debrief.figures import rounded, written
+from scenario_trainer.debrief.played import Played, Steps
 from scenario_trainer.debrief.views import CapView, SumRowView, SumView, TotalView
-from scenario_trainer.debrief.worth import of_facts, rounded, total_worth, written
+from scenario_trainer.debrief.worth import of_facts, total_worth
 from scenario_trainer.engine.kinds.credit import NOTHING, Number, Vector
 from scenario_trainer.engine.score.figures import (
     LEVEL_CAPS,

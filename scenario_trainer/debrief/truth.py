@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from scenario_trainer.debrief.facts import is_so, told_of_fact
 from scenario_trainer.debrief.played import Played
-from scenario_trainer.debrief.talks import is_so, told_of_fact
 from scenario_trainer.debrief.views import CaseView, FactView
 from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.cast import Fact

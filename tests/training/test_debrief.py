@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from scenario_trainer.debrief.decisions import reference_views
+from scenario_trainer.debrief.sources import reference_views
 from scenario_trainer.engine.score.figures import RULES_VERSION
 from scenario_trainer.engine.story.scenario import COMPETENCIES
 from scenario_trainer.errors import NotAllowed, PlayError

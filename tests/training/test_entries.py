@@ -6,10 +6,10 @@ from random import Random
 import pytest
 
 from scenario_trainer.debrief.entries import entry_view, grouped
+from scenario_trainer.debrief.figures import credits, weight
 from scenario_trainer.debrief.patterns import patterns_view
 from scenario_trainer.debrief.played import Played, played_of
 from scenario_trainer.debrief.truth import case_view
-from scenario_trainer.debrief.worth import credits, weight
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.engine.score.scoring import score

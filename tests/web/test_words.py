@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import scenario_trainer
-from scenario_trainer.debrief.entries import KINDS
+from scenario_trainer.debrief.kinds import IN_DEBRIEF
 from scenario_trainer.debrief.patterns import OUTCOMES
 from scenario_trainer.engine.kinds import KINDS as ENGINE_KINDS
 from scenario_trainer.engine.kinds import questions
@@ -38,7 +38,7 @@ def test_every_competency_has_four_anchors():
         (codes.QUESTION_GROUPS, questions.GROUPS),
         (codes.TIMERS, accounts.TIMERS),
         (codes.GRANTS, GRANTS),
-        (debrief.KINDS, KINDS.values()),
+        (debrief.KINDS, {each.entry for each in IN_DEBRIEF.values()}),
         (debrief.MOVES, {move for kind in ENGINE_KINDS for move in kind.moves}),
         (debrief.ANSWERS, MOTIVES),
         (debrief.SO, MOTIVES),

@@ -1,16 +1,19 @@
-"""A talk as the debrief tells it: one entry, its questions in order, its index in figures."""
+"""Talks in the debrief: one entry, its questions in order, its index in figures."""
 
 from collections.abc import Iterator, Sequence
 
-from scenario_trainer.debrief.decisions import reference_views
 from scenario_trainer.debrief.entry_views import (
     LeastView,
     TalkQuestionView,
     TalkTopicView,
     TalkView,
 )
-from scenario_trainer.debrief.played import Played
+from scenario_trainer.debrief.facts import is_so, told_of_fact
+from scenario_trainer.debrief.figures import times
+from scenario_trainer.debrief.kinds.in_debrief import GRADES, InDebrief
+from scenario_trainer.debrief.played import Played, Steps
 from scenario_trainer.debrief.questions import level_of
+from scenario_trainer.debrief.sources import reference_views
 from scenario_trainer.engine.kinds import talk
 from scenario_trainer.engine.kinds.questions import GROUP_OF, LED
 from scenario_trainer.engine.kinds.talk import Talk
@@ -18,11 +21,11 @@ from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Fact, Scenario
 from scenario_trainer.engine.story.values import SUGGESTED, Values
-from scenario_trainer.stage.heard import passages, taken
+from scenario_trainer.stage.heard import taken
 from scenario_trainer.text import Text
 
 
-def talk_view(played: Played, steps: Sequence[Step]) -> TalkView:
+def view(played: Played, steps: Steps) -> TalkView:
     """One stay in a talk, from its first question to leaving it."""
     hub, last = played.scene(steps[0]).act, steps[-1]
     left = last.move.kind == "leave"
@@ -91,16 +94,6 @@ def put_in(scenario: Scenario, step: Step) -> Iterator[Fact]:
     return (f for f in facts if after[f.slot] == SUGGESTED and before[f.slot] != SUGGESTED)
 
 
-def is_so(fact: Fact, values: Values) -> bool:
-    """Whether there is such a fact in what was drawn."""
-    return fact.when is None or bool(fact.when.test(values))
-
-
-def told_of_fact(fact: Fact, values: Values) -> Text:
-    """What the fact says in what was drawn."""
-    return next(iter(passages(fact.text, values)), fact.text[0].text)
-
-
 def _false(fact: Fact, values: Values) -> Text:
     return fact.suggested or told_of_fact(fact, values)
 
@@ -127,3 +120,25 @@ def _taken_back(played: Played, scene: str) -> Iterator[Text]:
     for step in played.taken_back:
         if step.before.scene == scene and step.move.kind == "ask":
             yield taken(step)[0].text
+
+
+def grade(body: TalkView, points: int | None) -> str | None:
+    """By the level of its questions."""
+    return GRADES[body.level]
+
+
+def workings(act: Talk, played: Played, steps: Steps) -> dict[str, str]:
+    """The index times its weight and each topic that must be asked; a talk broken off has none."""
+    if steps[-1].move.kind != "leave":
+        return {}
+    values = steps[-1].before.values
+    parts: dict[str, list[str]] = {}
+    for code, each in act.assesses.items():
+        parts[code] = [times(talk.credit_in(act, values, code), each)]
+    for topic in act.topics.values():
+        for code, each in topic.must.items():
+            parts.setdefault(code, []).append(times(100 if values[topic.asked] else 0, each))
+    return {code: " + ".join(each) for code, each in parts.items()}
+
+
+KIND: InDebrief[Talk] = InDebrief("talk", view, grade=grade, workings=workings, hears=False)
