@@ -41,4 +41,7 @@ def test_a_scene_and_a_debrief_are_told_their_addresses_and_what_was_filled_in()
 def test_every_kind_of_scene_has_its_form():
     kinds = data_folder("templates") / "scene" / "kinds"
 
-    assert {path.stem for path in kinds.iterdir()} == {*(kind.key for kind in KINDS if kind.waits), "rate"}
+    assert {path.stem for path in kinds.iterdir()} == {
+        *(kind.key for kind in KINDS if kind.waits),
+        "rate",
+    }
