@@ -13,7 +13,7 @@ from scenario_trainer.engine.ahead.rings import Ring, Rings
 from scenario_trainer.engine.ahead.worth import Worth
 from scenario_trainer.engine.kinds import kind_of, questions
 from scenario_trainer.engine.kinds.credit import FULL, Number
-from scenario_trainer.engine.kinds.talk import Talk
+from scenario_trainer.engine.kinds.talk import Talk, type_of
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import BACK, END, Scenario, Scene
 from scenario_trainer.engine.story.values import KNOWN, SUGGESTED, Op, Values
@@ -51,7 +51,7 @@ class Bounds:
         return bound + self._interrupts + self._facts_ahead(situation) - self._all_facts
 
     def of_moves(
-        self, scene: Scene, situation: Situation, moves: Iterable[tuple[Move, list[Option]]]
+        self, scene: Scene[Any], situation: Situation, moves: Iterable[tuple[Move, list[Option]]]
     ) -> list[Bound]:
         """For each move open in the scene, the most it and all behind it can be."""
         beyond: dict[str, Bound] = {}
@@ -60,6 +60,7 @@ class Bounds:
             goes = options[0].goes if kind_of(scene.act).branches else scene.goes
             if goes not in beyond:
                 beyond[goes] = self._beyond(scene, goes, situation)
+            here: Number
             if move.kind == "ask":
                 here = self._talk(scene).most(options[0], situation.values)
             else:
@@ -68,7 +69,7 @@ class Bounds:
             found.append(Bound(here + beyond[goes].credit, beyond[goes].moves + 1 + still))
         return found
 
-    def _beyond(self, scene: Scene, goes: str, situation: Situation) -> Bound:
+    def _beyond(self, scene: Scene[Any], goes: str, situation: Situation) -> Bound:
         """The most that can come where a scene leads, the facts among it."""
         back = goes == BACK
         goes = situation.back or END if back else goes
@@ -109,7 +110,7 @@ class Bounds:
         choices = kind.choices(scene.act)
         return max((self.worth.of_options(scene, options)[1] for options in choices), default=0)
 
-    def _work_out(self, scene: Scene) -> Bound:
+    def _work_out(self, scene: Scene[Any]) -> Bound:
         ways = list(self._ways(scene))
         if not ways:
             return Bound(ENDLESS, 0)
@@ -130,7 +131,7 @@ class Bounds:
         ahead = self.of(goes)
         return Bound(self.worth.of_options(scene, options)[1] + ahead.credit, ahead.moves + 1)
 
-    def _talk(self, scene: Scene) -> "_Talk":
+    def _talk(self, scene: Scene[Any]) -> "_Talk":
         if scene.id not in self._talks:
             self._talks[scene.id] = _Talk(scene, self.scenario.weights)
         return self._talks[scene.id]
@@ -204,7 +205,7 @@ class _Harvest(NamedTuple):
 class _Talk:
     """What a talk can still earn, with all that does not change worked out before."""
 
-    def __init__(self, scene: Scene, weights: Mapping[str, int]) -> None:
+    def __init__(self, scene: Scene[Any], weights: Mapping[str, int]) -> None:
         self.hub: Talk = scene.act
         worth = {code: weights.get(code, 0) * w for code, w in self.hub.assesses.items()}
         worth = dict.fromkeys(worth, 0) if scene.extra else worth
@@ -223,7 +224,7 @@ class _Talk:
     def most(self, question: Option, values: Values) -> int:
         """The most once this question is asked and all that may follow are recommended ones."""
         hub, tally = self.hub, self.hub.tally
-        group, topic = questions.GROUP_OF[question.question], question.topic
+        group, topic = questions.GROUP_OF[type_of(question)], question.topic
         more = hub.most - values[tally.asked] - 1
         index = questions.index(
             recommended=values[tally.recommended] + (group == "recommended") + more,

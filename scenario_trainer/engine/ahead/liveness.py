@@ -25,7 +25,7 @@ class Liveness:
         self.learnable = lru_cache(maxsize=None)(self._learnable)
         self.ahead = lru_cache(maxsize=None)(self._ahead)
 
-    def key(self, situation: Situation) -> tuple:
+    def key(self, situation: Situation) -> tuple[object, ...]:
         """Equal for situations whose futures are worth the same."""
         values = situation.values
         live = self.of_scene(situation.scene, situation.back)
@@ -100,8 +100,10 @@ class Liveness:
             yield from scene.arrives
             for changes, _ in kind_of(scene.act).changes(scene.act):
                 yield from changes
-        for each in (*self.scenario.deadlines, *self.scenario.later):
-            yield from each.changes
+        for deadline in self.scenario.deadlines:
+            yield from deadline.changes
+        for later in self.scenario.later:
+            yield from later.changes
 
     def _options(self, ahead: frozenset[str]) -> Iterator[Option]:
         for name in ahead:

@@ -22,7 +22,7 @@ depends on the situation alone, never on what was asked before.
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scenario_trainer.engine.ahead.bounds import Bounds
 from scenario_trainer.engine.ahead.liveness import Liveness
@@ -117,7 +117,7 @@ class Outlook:
         self._worth = Worth(scenario, assessment=assessment)
         self._live = Liveness(scenario)
         self._bounds = Bounds(scenario, self._live, self._worth)
-        self._memo: dict[tuple, Best] = {}
+        self._memo: dict[tuple[object, ...], Best] = {}
         self._matters_in = lru_cache(maxsize=None)(self._matters)
         self._facts = {fact.slot for fact in scenario.facts.values()}
         talks = any(isinstance(scene.act, Talk) for scene in scenario.scenes.values())
@@ -157,9 +157,9 @@ class Outlook:
         return known
 
     def _best_of(self, situation: Situation, budget: _Budget, bends: int | None) -> Best:
-        best: tuple | None = None
+        best: tuple[tuple[Any, ...], Best] | None = None
         reached: list[tuple[Number, Number]] = []  # (flags, most credit) of what was looked at
-        slack = 0
+        slack: Number = 0
         if self._slack is not None:
             slack = self._slack + self._bounds.facts_at_stake(situation)
         followed = 0
@@ -211,7 +211,7 @@ class Outlook:
             way.gap,
         )
 
-    def _promising(self, situation: Situation) -> list[tuple[tuple, Move, list[Option]]]:
+    def _promising(self, situation: Situation) -> list[tuple[tuple[Any, ...], Move, list[Option]]]:
         """The moves open here, the one that could be best first, each with the most it could be."""
         scene, values = self.scenario.scenes[situation.scene], situation.values
         moves = list(moves_open(scene, situation))

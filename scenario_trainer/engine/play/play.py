@@ -69,7 +69,7 @@ def line_of(moves: Iterable[Move]) -> list[tuple[int, Move]]:
     """The moves that stand, numbered among all: hints left out, rewound moves taken back."""
     line: list[tuple[int, Move]] = []
     for number, move in enumerate(moves):
-        if move.kind == "rewind":
+        if move.kind == "rewind" and move.to is not None:
             line = [entry for entry in line if entry[0] < move.to]
         elif move.kind != "hint":
             line.append((number, move))

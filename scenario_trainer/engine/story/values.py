@@ -10,7 +10,7 @@ millisecond, and two situations are equal when their numbers are.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Values = tuple[int, ...]
 
@@ -23,7 +23,7 @@ class Condition:
     """A compiled condition or whole-number expression: its source, its test, the slots it reads."""
 
     source: str
-    test: Callable[[Values], int]
+    test: Callable[[Any], int]  # of values, also while they change
     reads: frozenset[int] = frozenset()
 
 

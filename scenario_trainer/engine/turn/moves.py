@@ -1,6 +1,6 @@
 """What an attempt is made of: its start, its moves, where they lead, what happens on the way."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scenario_trainer.engine.story.values import Values
 
@@ -42,7 +42,7 @@ class Happened(NamedTuple):
     """Something that came of a move: what kind, the thing itself, and the values at that moment."""
 
     kind: str  # took | chance | later | deadline | learned | settled | event | interrupt | flag | told
-    what: object
+    what: Any
     values: Values = ()
     percent: int = 100
     came: bool = True

@@ -1,6 +1,7 @@
 """One move at work: the numbers while they change, and what happens in which order."""
 
 from collections.abc import Callable
+from typing import Any
 
 from scenario_trainer.engine.story.options import Chance, Later, Option
 from scenario_trainer.engine.story.scenario import Scenario, Scene
@@ -145,7 +146,7 @@ class Turn:
             self.change(later.changes)
         self.happened.append(Happened("later", later, percent=percent, came=came))
 
-    def visit(self, scene: Scene, *, anew: bool) -> None:
+    def visit(self, scene: Scene[Any], *, anew: bool) -> None:
         """Remember the visit, where a condition asks for it; *anew* if it is come to."""
         if scene.visited >= 0:
             self.values[scene.visited] = 1

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
+from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.classify import Classify
 from scenario_trainer.engine.kinds.decision import Decision
-from scenario_trainer.engine.kinds.gaps import Gaps
 from scenario_trainer.engine.kinds.pick import Pick
 from scenario_trainer.engine.kinds.talk import Talk
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings.finding import Finding
+from scenario_trainer.library.kinds import in_file
 from scenario_trainer.text import LANGUAGES
 
 CLOSE = 15  # points between the two sides of a dilemma
@@ -151,12 +152,11 @@ def offered(story: Story) -> Iterator[Finding]:
             fewest = act.count or 1
             if len(always) < fewest or len(act.options) <= fewest:
                 yield story.finding("SCN433", at, count=fewest, all=len(always))
-        elif isinstance(act, Decision) and len(always) < 2:
-            yield story.finding("SCN430", f"{at}.options")
-        elif isinstance(act, Gaps):
-            for gap in act.questions.values():
-                if sum(option.id in gap.options for option in always) < 2:
-                    yield story.finding("SCN430", f"{at}.questions.{gap.id}.options")
+    for id, scene in story.scenario.scenes.items():
+        for row in in_file(scene.act).rows(scene.act):
+            if sum(option.when is None for option in row.options) < 2:
+                at = f"scenes.{id}.{kind_of(scene.act).key}.{row.at}"
+                yield story.finding("SCN430", at)
 
 
 def length(story: Story) -> Iterator[Finding]:
@@ -189,16 +189,11 @@ def position(story: Story) -> Iterator[Finding]:
 
 
 def _choices(story: Story) -> Iterator[list[Option]]:
-    """Every row of options of which one is taken."""
+    """Every row of scored options of which one is taken."""
     for _, _, act in story.acts():
-        options = [option for option in act.options.values() if option.offered]
-        if isinstance(act, Decision) and len(options) > 1:
-            yield options
-        elif isinstance(act, Gaps):
-            for gap in act.questions.values():
-                row = [option for option in options if option.id in gap.options]
-                if len(row) > 1:
-                    yield row
+        for row in in_file(act).rows(act):
+            if len(row.options) > 1:
+                yield list(row.options)
 
 
 CHECKS = (

@@ -7,7 +7,7 @@ from scenario_trainer.engine.kinds.event import Event
 from scenario_trainer.engine.kinds.gate import Gate
 from scenario_trainer.library.checks.story import Story
 from scenario_trainer.library.findings.finding import Finding
-from scenario_trainer.library.map.ways import ends_by_state, leads_back, reached
+from scenario_trainer.library.map.ways import Way, ends_by_state, leads_back, reached
 
 
 def reachable(story: Story) -> Iterator[Finding]:
@@ -43,10 +43,16 @@ def circles(story: Story) -> Iterator[Finding]:
     """Events, gates and gaps that are all closed never turn in a circle by themselves."""
     scenes = story.scenario.scenes
     own = {id for id, scene in scenes.items() if kind_of(scene.act).onward}
-    onward = {id: story.onward[id] & own for id in own}
+    onward = {id: {way.to for way in story.ways if _goes_alone(story, id, way)} & own for id in own}
     for id in scenes:
         if id in own and id in reached(onward[id], onward):
             yield story.finding("SCN416", f"scenes.{id}", what=id)
+
+
+def _goes_alone(story: Story, scene: str, way: Way) -> bool:
+    """Whether this way leads on from the scene without a move of the officer."""
+    waits = kind_of(story.scenario.scenes[scene].act).waits
+    return way.start == scene and (way.by is None or not waits)
 
 
 def last_ones(story: Story) -> Iterator[Finding]:

@@ -1,13 +1,13 @@
 """Decisions in a file: options that lead on, and the word for silence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from scenario_trainer.engine.kinds.decision import Decision, Timer
 from scenario_trainer.engine.kinds.kind import offered_in
 from scenario_trainer.engine.story.values import Values
 from scenario_trainer.engine.turn.moves import Move
 from scenario_trainer.library.file import schema_acts
-from scenario_trainer.library.kinds.in_file import InFile, Step
+from scenario_trainer.library.kinds.in_file import InFile, Row, Step
 from scenario_trainer.library.kinds.reading_time import choice, count
 from scenario_trainer.library.kinds.tastes import Taste, choices_of
 from scenario_trainer.library.terms.options import Choice, option
@@ -71,6 +71,18 @@ def choose(act: Decision, values: Values, taste: Taste) -> Move:
     return Move("decide", option=taste.best(choices_of(offered_in(act, values))))
 
 
+def rows(act: Decision) -> Iterator[Row]:
+    """All options but what silence takes."""
+    yield Row("options", tuple(option for option in act.options.values() if option.offered))
+
+
 KIND = InFile(
-    build=build, options=options, move=move, steps=steps, words=words, choose=choose, rounded=8
+    build=build,
+    options=options,
+    move=move,
+    steps=steps,
+    words=words,
+    choose=choose,
+    rows=rows,
+    rounded=8,
 )

@@ -6,7 +6,7 @@ from scenario_trainer.engine.kinds.gaps import Gap, Gaps, gap_open, options_open
 from scenario_trainer.engine.story.values import Condition, Values
 from scenario_trainer.engine.turn.moves import Move
 from scenario_trainer.library.file import schema_acts
-from scenario_trainer.library.kinds.in_file import InFile, Shown, Step, Way
+from scenario_trainer.library.kinds.in_file import InFile, Row, Shown, Step, Way
 from scenario_trainer.library.kinds.outlines import bubble
 from scenario_trainer.library.kinds.reading_time import choice, count
 from scenario_trainer.library.kinds.tastes import Taste, choices_of
@@ -92,6 +92,14 @@ def choose(act: Gaps, values: Values, taste: Taste) -> Move:
     return Move("decide", option=taste.best(choices_of(options_open(act, values))))
 
 
+def rows(act: Gaps) -> Iterator[Row]:
+    """The answers to each gap."""
+    for gap in act.questions.values():
+        answers = (act.options[id] for id in gap.options)
+        row = tuple(option for option in answers if option.offered)
+        yield Row(f"questions.{gap.id}.options", row)
+
+
 def shown(act: Gaps) -> Iterator[Shown]:
     """What is asked back under a condition."""
     for gap in act.questions.values():
@@ -116,6 +124,7 @@ KIND = InFile(
     move=move,
     words=words,
     choose=choose,
+    rows=rows,
     shown=shown,
     offered_when=offered_when,
     outline=bubble(1),

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.story.cast import Line
+from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.values import Condition, Values
 from scenario_trainer.engine.turn.moves import Move
 from scenario_trainer.library.file.guard import Tree
@@ -30,6 +31,13 @@ class Said(NamedTuple):
     at: str
     lines: tuple[Line, ...]
     by: tuple[str, ...] = ()
+
+
+class Row(NamedTuple):
+    """Options of which one is taken, and where they stand."""
+
+    at: str
+    options: tuple[Option, ...]
 
 
 class Shown(NamedTuple):
@@ -97,6 +105,7 @@ class InFile:
 
     words: Callable[[Any], int] = _takes_no_time  # there are to read here, or the time of so many
     choose: Callable[[Any, Values, Taste], Move] = _any_move
+    rows: Callable[[Any], Iterator[Row]] = _none_of  # in which there is always something to choose
     said: Callable[[Any], Iterator[Said]] = _none_of
     shown: Callable[[Any], Iterator[Shown]] = _none_of
     offered_when: Callable[[Any, str, Condition], Condition] = _when_alone
