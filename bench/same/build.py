@@ -14,7 +14,6 @@ from tests.web.forms import Form
 
 PASSWORD = "a long way home in the rain"
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
-LANGUAGES = ("en", "sq")
 
 
 def use(build: Path) -> None:
@@ -88,11 +87,6 @@ class Browser:
         """Through the door."""
         door = form_to(self.read("/sign-in"), "/sign-in")
         self.send("/sign-in", [*door.hidden, ("name", name), ("password", PASSWORD)])
-
-    def speak(self, language: str) -> None:
-        """Read in this language from now on."""
-        form = form_to(self.read("/library"), "/language")
-        self.send("/language", [*(dict(form.hidden) | {"language": language}).items()])
 
     def _text(self, address: str, answer) -> str:
         if answer.status_code >= 500:

@@ -79,9 +79,8 @@ def an_officer(app, name: str) -> Browser:
     own = [("name", name), ("display", name), ("password", build.PASSWORD)]
     browser.send(link, [*form.hidden, *own])
     browser.sign_in(name)
-    browser.speak("en")
-    if int(name[-3:]) % 2:
-        sql("UPDATE person SET timers = 'off' WHERE name = ?", name)
+    timers = "off" if int(name[-3:]) % 2 else "100"
+    sql("UPDATE person SET language = 'en', timers = ? WHERE name = ?", timers, name)
     return browser
 
 

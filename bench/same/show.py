@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.same import build
-from bench.same.build import LANGUAGES, Browser, forms_in, sql
+from bench.same.build import Browser, forms_in, sql
 
 ATTEMPTS = """
 SELECT person.name, attempt.public_id, edition.slug
 FROM attempt JOIN person ON person.id = person_id JOIN edition ON edition.id = edition_id
 ORDER BY attempt.id
 """
+LANGUAGES = ("en", "sq")
 OF_EVERYBODY = ("library", "progress")
 
 
@@ -27,8 +28,10 @@ def main(folder: str, to: str) -> None:
     """Show the attempts as they stand; then, in a copy of the database, handed back."""
     build.use(Path(folder))
     again = shutil.copytree(build.data(), build.data().with_name("again"))
-    for officer, browser, attempts in opened():
-        show_pages(browser, officer, attempts, Path(to))
+    for language in LANGUAGES:
+        sql("UPDATE person SET language = ?", language)
+        for officer, browser, attempts in opened():
+            show_pages(browser, officer, attempts, Path(to), language)
     os.environ["TRAINER_DATA"] = str(again)
     sql("DELETE FROM result")
     sql("UPDATE attempt SET mode = 'assessment', submitted_at = NULL")
@@ -37,7 +40,10 @@ def main(folder: str, to: str) -> None:
 
 
 def opened() -> Iterator[tuple[str, Browser, dict[str, str]]]:
-    """Every officer with a browser of their own, and what their attempts are called and where."""
+    """Every officer with a browser of their own, and what their attempts are called and where.
+
+    The application is a new one, so nothing it keeps was made for somebody who reads otherwise.
+    """
     attempts = [(name, f"{n:03}-{slug}", f"/practice/{id}")
                 for n, (name, id, slug) in enumerate(sql(ATTEMPTS))]  # fmt: skip
     build.command("db", "upgrade")
@@ -48,15 +54,15 @@ def opened() -> Iterator[tuple[str, Browser, dict[str, str]]]:
         yield officer, browser, {told: at for name, told, at in attempts if name == officer}
 
 
-def show_pages(browser: Browser, officer: str, attempts: dict[str, str], to: Path) -> None:
-    """The present scene or the ending, and the debrief, in both languages; the pages around."""
-    for language in LANGUAGES:
-        browser.speak(language)
-        for told, address in attempts.items():
-            (to / f"{told}.scene.{language}").write_text(browser.read(address))
-            (to / f"{told}.debrief.{language}").write_text(browser.read(f"{address}/debrief"))
-        for page in OF_EVERYBODY:
-            (to / f"{officer}.{page}.{language}").write_text(browser.read(f"/{page}"))
+def show_pages(
+    browser: Browser, officer: str, attempts: dict[str, str], to: Path, language: str
+) -> None:
+    """The present scene or the ending, and the debrief; the pages around."""
+    for told, address in attempts.items():
+        (to / f"{told}.scene.{language}").write_text(browser.read(address))
+        (to / f"{told}.debrief.{language}").write_text(browser.read(f"{address}/debrief"))
+    for page in OF_EVERYBODY:
+        (to / f"{officer}.{page}.{language}").write_text(browser.read(f"/{page}"))
 
 
 def show_figures(browser: Browser, attempts: dict[str, str], to: Path) -> None:
