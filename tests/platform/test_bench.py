@@ -1,9 +1,15 @@
-"""The benchmarks are run by hand; what they use of the program must still be there."""
+"""The benchmarks are run by hand; here they run small, so that they still can be.
+
+What kill, power, canary and line measure is a test of its own at a small count; pages needs a
+browser and half a minute, so of it only what it imports is looked at.
+"""
 
 import importlib
 
 import pytest
 
+from bench import __main__ as bench
+from bench import line, typed_questions
 from bench.peers import compare, node, walkers
 from bench.peers.compare import Peer
 from bench.peers.graph import a_graph, walks
@@ -15,6 +21,29 @@ MODULES = sorted(path.stem for path in (ROOT / "bench").glob("*.py") if path.ste
 @pytest.mark.parametrize("name", MODULES)
 def test_a_benchmark_finds_what_it_uses(name):
     assert importlib.import_module(f"bench.{name}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("typed_questions", "one suggestion, 500 characters"),
+        ("engine --quick", "ours against the best"),
+        ("decisions --rounds 1 --count 8 --connections 2", "ratio to the floor"),
+    ],
+)
+def test_a_benchmark_runs_small(monkeypatch, tmp_path, capsys, asked, told):
+    scenarios = line.only("night-on-the-promenade", tmp_path)
+    monkeypatch.setenv("TRAINER_SCENARIOS", str(scenarios))  # a server reads this one only
+    monkeypatch.setattr(typed_questions, "SCENARIOS", scenarios)
+
+    bench.main(asked.split())
+
+    assert told in capsys.readouterr().out
+
+
+def test_a_benchmark_that_there_is_not_is_named():
+    with pytest.raises(SystemExit, match="No such benchmark: speed"):
+        bench.main(["speed"])
 
 
 def test_an_engine_that_walks_another_way_has_no_figure():
