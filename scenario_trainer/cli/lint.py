@@ -1,13 +1,15 @@
 """`trainer lint`: everything that is wrong with scenarios, at once."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import click
 
 from scenario_trainer.cli.naming import place_of
 from scenario_trainer.config import data_home
-from scenario_trainer.library import checker
+from scenario_trainer.library import checker, reader
+from scenario_trainer.library.checker import Reading
 from scenario_trainer.library.findings.finding import Finding, errors, in_order
 from scenario_trainer.text import LANGUAGES
 
@@ -20,7 +22,8 @@ def lint(path: str | None, as_json: bool, language: str) -> None:
     """Check one scenario, or every scenario in a folder.
 
     PATH is a scenario's name, its folder, or a folder of scenarios; without it,
-    the folder of TRAINER_SCENARIOS. Ends with 1 if anything has to be mended;
+    the folder of TRAINER_SCENARIOS. What stands wrong in the files is said at
+    once, then what playing finds. Ends with 1 if anything has to be mended;
     advice may stay.
 
     \b
@@ -28,17 +31,26 @@ def lint(path: str | None, as_json: bool, language: str) -> None:
     trainer lint ../my-scenarios --language sq
     trainer lint --json > findings.json
     """
-    readings = checker.check_all(place_of(path), data=data_home())
-    found = in_order(finding for each in readings for finding in each.findings)
+    root, told = place_of(path), []
+    for reading in _readings(root):
+        new = in_order(finding for finding in reading.findings if finding not in told)
+        told += new
+        if not as_json:
+            _tell(new, language)
     if as_json:
-        data = [finding.as_data() for finding in found]
+        data = [finding.as_data() for finding in in_order(told)]
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
-    else:
-        _tell(found, language)
-    wrong = len(errors(found))
-    summary = f"{len(readings)} scenarios: {wrong} to mend, {len(found) - wrong} to think about."
+    count, wrong = len(reader.folders(root)), len(errors(told))
+    summary = f"{count} scenarios: {wrong} to mend, {len(told) - wrong} to think about."
     click.echo(summary, err=True)
-    raise SystemExit(1 if wrong or not readings else 0)
+    raise SystemExit(1 if wrong or not count else 0)
+
+
+def _readings(root: Path) -> Iterator[Reading]:
+    """Every scenario twice: with what stands in its files, then with what playing finds as well."""
+    for static in checker.static_all(root):
+        yield static
+        yield checker.played(static, data=data_home())
 
 
 def _tell(found: Iterable[Finding], language: str) -> None:

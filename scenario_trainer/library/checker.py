@@ -7,15 +7,13 @@ Nobody plays, draws or previews through this door; see `reader`.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.library import reader, references
 from scenario_trainer.library.building import builder
 from scenario_trainer.library.building.builder import Draft
-from scenario_trainer.library.checks import kept, lint
+from scenario_trainer.library.checks import lint
 from scenario_trainer.library.file.schema import FILE
 from scenario_trainer.library.findings.finding import Finding, errors, in_order
 from scenario_trainer.library.reader import Manuscript, named
@@ -73,9 +71,14 @@ class Reading:
 
 def check_all(root: Path, *, data: Path | None = None) -> tuple[Reading, ...]:
     """Every scenario under *root*, in the order of their names."""
+    return tuple(played(each, data=data) for each in static_all(root))
+
+
+def static_all(root: Path) -> Iterator[Reading]:
+    """Every scenario under *root* as it is written, one after another."""
     found = reader.folders(root)
     sources = {place: sources_in(place) for place in {folder.parent for folder in found}}
-    return tuple(check(reader.read(each), sources[each.parent], data=data) for each in found)
+    return (static(reader.read(each), sources[each.parent]) for each in found)
 
 
 def check_folder(folder: Path, *, data: Path | None = None) -> Reading:
@@ -139,15 +142,8 @@ def _as_written(folder: Path, draft: Draft, catalogues: tuple[Catalogue, ...]) -
 
 
 def _as_played(reading: Reading, data: Path | None) -> Iterable[Finding]:
-    manuscript = reading.manuscript
-    tree = manuscript.tree(walks.FILE) if manuscript.has(walks.FILE) else None
-    walked = walks.check(reading.scenario, tree)
-    if errors(reading.asked):
-        return walked if lint.can_be_played(reading.asked) else ()
-    written = sha256(manuscript.files.get(walks.FILE, b"")).hexdigest()
-    return kept.played(
-        data,
-        reading.scenario.id,
-        f"{reading.sha} {written}",
-        lambda: chain(lint.played(reading.draft), walked),
-    )
+    manuscript, draft = reading.manuscript, reading.draft
+    walked = manuscript.tree(walks.FILE) if manuscript.has(walks.FILE) else None
+    if not errors(reading.asked):
+        return lint.played(draft, walked, data)
+    return lint.walked_alone(draft, walked) if lint.can_be_played(reading.asked) else ()

@@ -8,9 +8,7 @@ from scenario_trainer.library import checker
 from scenario_trainer.library.checks import kept
 from scenario_trainer.library.findings.finding import Finding
 from scenario_trainer.text import Text
-from tests.library.examples import a_folder, changed
-
-OTHER = Finding("SCN439", "scenario.yaml", 3, 1, {"what": "found before", "count": 1})
+from tests.library.examples import a_folder, altered, changed, scenario_in
 
 
 @pytest.fixture
@@ -29,10 +27,23 @@ def checked(folder, data):
 
 
 def found_before(data, **changes):
-    """Something is put among what is kept, so that one sees who reads it."""
+    """Something is put among what each part found, so that one sees who reads it."""
     (file,) = (data / kept.FOLDER).iterdir()
-    found = json.loads(file.read_text("utf-8")) | {"findings": [kept._data(OTHER)]} | changes
-    file.write_text(json.dumps(found), "utf-8")
+    parts = json.loads(file.read_text("utf-8"))
+    for name, part in parts.items():
+        part |= {"findings": [told_by(name)]} | changes
+    file.write_text(json.dumps(parts), "utf-8")
+
+
+def told_by(name):
+    """What a part is said to have found before: its own name, at the opening."""
+    return {"code": "SCN439", "at": "opening", "details": {"what": name, "count": 1}}
+
+
+def played_again(folder, data):
+    """The parts that are played once more, and not read from what is kept."""
+    found = checker.check_folder(folder, data=data).findings
+    return {"officers", "longest", "walks"} - {finding.details["what"] for finding in found}
 
 
 @pytest.mark.parametrize(
@@ -52,24 +63,51 @@ def test_the_same_content_is_not_played_again(folder, data):
     assert checked(folder, data) == []
     found_before(data)
 
-    assert [finding.split()[1] for finding in checked(folder, data)] == ["SCN439"]
+    assert played_again(folder, data) == set()
 
 
 @pytest.mark.parametrize(
-    "file, before, after",
+    "file, before, after, again",
     [
-        ("scenario.yaml", "title: The counter\n", "title: The counter\n# another\n"),
-        ("sq.po", "Sporteli", "Te sporteli"),
-        ("walks.yaml", "- walk: ", "- walk: another, "),
+        ("scenario.yaml", "title: The counter\n", "title: At the counter\n# a note\n", set()),
+        ("scenario.yaml", "why: ", "why: So be it. ", set()),
+        ("sq.po", "Sporteli", "Te sporteli", set()),
+        ("scenario.yaml", "trust: +", "trust: +1", {"officers", "longest", "walks"}),
+        ("scenario.yaml", "minutes: +5", "minutes: +6", {"officers", "longest", "walks"}),
+        ("walks.yaml", "- walk: ", "- walk: another, ", {"walks"}),
     ],
 )
-def test_other_content_is_played(folder, data, file, before, after):
+def test_only_what_reads_a_change_is_played_again(folder, data, file, before, after, again):
     checked(folder, data)
     found_before(data)
-    path = folder / file
-    path.write_text(path.read_text("utf-8").replace(before, after, 1), "utf-8")
 
-    assert checked(folder, data) == []
+    altered(folder, (before, after), file=file)
+
+    assert played_again(folder, data) == again
+
+
+def test_a_longer_option_sends_only_those_who_look_for_length_again(folder, data):
+    checked(folder, data)
+    found_before(data)
+    shortest = min(scenario_in(folder).scenes["arrival"].act.options.values(), key=words_of)
+
+    altered(folder, (words_of(shortest), f"{words_of(shortest)} And" + " so on" * 40))
+
+    assert played_again(folder, data) == {"longest"}
+
+
+def words_of(option):
+    return option.text.speak("en")
+
+
+def test_what_was_found_stands_where_its_place_stands_now(tmp_path, data):
+    folder = changed(tmp_path, "SCN441")
+    (first,) = checker.check_folder(folder, data=data).findings
+
+    altered(folder, ("title: The counter\n", "title: The counter\n\n\n"))
+    (again,) = checker.check_folder(folder, data=data).findings
+
+    assert (again.code, again.line) == (first.code, first.line + 2)
 
 
 @pytest.mark.parametrize(
@@ -115,4 +153,4 @@ def test_a_scenario_to_be_mended_is_never_taken_for_a_played_one(folder, data):
 def test_words_in_both_languages_are_kept():
     told = Finding("SCN452", "f", 1, 2, {"language": Text({"en": "Albanian", "sq": "shqip"})})
 
-    assert kept._finding(json.loads(json.dumps(kept._data(told)))) == told
+    assert kept._told(json.loads(json.dumps(kept._data(told)))) == told

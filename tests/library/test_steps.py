@@ -2,6 +2,7 @@
 
 import pytest
 
+from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.play.play import after, begin
 from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.library.file import files
@@ -24,7 +25,8 @@ def outcome(folder, *path: str, band: int = 4, more: str = "") -> list[str]:
     """What is found when one walk takes this path to the best ending."""
     walk = f"walk: one, {DRAWS}, {more}path: [{', '.join(path)}], ends_at: named, band: {band}"
     (folder / walks.FILE).write_text(f"- {{{walk}}}\n" * 4, encoding="utf-8")
-    found = walks.check(scenario_in(folder), files.read_tree(folder / walks.FILE))
+    scenario, tree = scenario_in(folder), files.read_tree(folder / walks.FILE)
+    found = walks.check(scenario, tree, Outlook(scenario))
     return sorted({str(each).split(" ", 1)[1] for each in found})
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.library.file import files
 from scenario_trainer.library.walks import walks
 from tests.library.examples import a_folder, scenario_in, translated
@@ -49,10 +50,9 @@ def folder(tmp_path):
 def outcome(folder, walk: str) -> list[str]:
     (folder / "walks.yaml").write_text(f"- {{walk: one, {walk}}}\n" * 4, encoding="utf-8")
     scenario = scenario_in(folder)
-    found = {
-        str(finding).split(" ", 1)[1]
-        for finding in walks.check(scenario, files.read_tree(folder / "walks.yaml"))
-    }
+    tree = files.read_tree(folder / "walks.yaml")
+    checked = walks.check(scenario, tree, Outlook(scenario))
+    found = {str(finding).split(" ", 1)[1] for finding in checked}
     return sorted(text.split("  ")[0] for text in found)
 
 
@@ -90,7 +90,8 @@ def test_an_unknown_chance_is_guessed(folder):
         encoding="utf-8",
     )
 
-    found = list(walks.check(scenario_in(folder), files.read_tree(folder / "walks.yaml")))
+    scenario, tree = scenario_in(folder), files.read_tree(folder / "walks.yaml")
+    found = list(walks.check(scenario, tree, Outlook(scenario)))
 
     assert 'Did you mean "lamp.0"?' in str(found[0])
 

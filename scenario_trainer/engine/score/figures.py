@@ -52,9 +52,7 @@ def figures_of(
     scenario: Scenario, steps: Sequence[Step], earned: Vector, regret: Vector, outlook: Outlook
 ) -> Figures:
     """What the moves earned and lost, as points, total and level."""
-    majors = majors_of(steps)
-    happened = (event for step in steps for event in step.events)
-    flags = tuple(dict.fromkeys(event.what for event in happened if event.kind == "flag"))
+    majors, flags = majors_of(steps), _flags_of(steps)
     whole = plus(earned, at_ending(scenario, steps))
     competencies = competency_scores(scenario, whole, regret, flags, majors)
     uncapped = total_of(competencies)
@@ -68,6 +66,17 @@ def figures_of(
         majors={major: repaired for major, (_, repaired) in majors.items()},
         apart=_apart(outlook.best(steps[0].before)) if steps else 0,
     )
+
+
+def most_of(steps: Sequence[Step]) -> int:
+    """The most the total can be for the flags and slips alone: known without an outlook."""
+    return total_cap(_flags_of(steps), majors_of(steps))
+
+
+def _flags_of(steps: Sequence[Step]) -> tuple[str, ...]:
+    """Every critical flag that was raised, once."""
+    happened = (event for step in steps for event in step.events)
+    return tuple(dict.fromkeys(event.what for event in happened if event.kind == "flag"))
 
 
 def _apart(best: Best) -> Number:

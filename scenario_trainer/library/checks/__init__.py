@@ -5,5 +5,5 @@ The floor plan:
 lint, story                                         the way in, and the story they all read
 paths, flags, credits, cases, talks, alike, reading, minutes   static: the story as it is written
 tried, officers, fairness, waiting                  played: officers at play, and what they met
-kept                                                what playing found, kept by content
+kept, mechanics                                     what playing found, kept by content
 """

@@ -5,9 +5,10 @@ best way must show every competency; and there must be a second way, different i
 a dilemma, that is good too.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from random import Random
+from typing import NamedTuple
 
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.kinds import kind_of
@@ -17,80 +18,114 @@ from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Move, Situation, Start
 from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.score import scoring
-from scenario_trainer.engine.score.scoring import Score
+from scenario_trainer.engine.score.figures import most_of
+from scenario_trainer.engine.score.totals import figures
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.library.checks import officers
-from scenario_trainer.library.checks.story import Story
-from scenario_trainer.library.findings.finding import Finding
+from scenario_trainer.library.checks.officers import move_by
+from scenario_trainer.library.checks.story import Found, Story
 from scenario_trainer.library.kinds.tastes import Taste, worth_asking, worth_of
 from scenario_trainer.text import LANGUAGES
 
-CARELESS, GOOD, FULL = 55, 85, 100
+CARELESS, GOOD = 55, 85
 RUNS = 12
 MOST_MOVES = 200
-QUICK = 300  # steps of looking ahead for careless play, which need not be told to the point
 
 FIRST_DRAWN = Start(0)
 
 Choose = Callable[[Situation], Move]
 
 
-def fairness(story: Story) -> Iterator[Finding]:
-    """All three checks; only for a story that can be played to its end."""
-    yield from careless(story, Outlook(story.scenario, most_steps=QUICK))
-    yield from good_ways(story, Outlook(story.scenario))
+class Sent(NamedTuple):
+    """Careless officers of one kind: what it is called, and the way that each of them took."""
+
+    name: str
+    ways: tuple[tuple[Start, tuple[Move, ...]], ...]
 
 
-def careless(story: Story, outlook: Outlook) -> Iterator[Finding]:
+def careless(outlook: Outlook, sent: Iterable[Sent]) -> Iterator[Found]:
     """Who does not read does not pass."""
-    for name, sent in _careless_officers(story.scenario):
-        if (mean := _mean(outlook, sent)) >= CARELESS:
-            yield story.finding("SCN436", "scenes", what=name, total=mean, most=CARELESS)
+    for kind in sent:
+        if (mean := _mean(outlook, kind)) >= CARELESS:
+            yield Found("SCN436", "scenes", {"what": kind.name, "total": mean, "most": CARELESS})
 
 
-def _mean(outlook: Outlook, sent: list[tuple[Start, Taste]]) -> int:
-    """The mean of the totals, or what it is at most as soon as that is not enough to pass."""
-    whole = FULL * len(sent)
-    for start, taste in sent:
-        whole -= FULL - _played(outlook, _by(taste, outlook), start)[1].figures.total
-        if whole // len(sent) < CARELESS:
+def _mean(outlook: Outlook, sent: Sent) -> int:
+    """The mean of the totals, or what it is at most as soon as that is not enough to pass.
+
+    What flags and slips cap is known at once; only where that is not enough is a way
+    scored, first the one that may have earned most.
+    """
+    scenario = outlook.scenario
+    caps = [most_of(play.story(scenario, start, line)) for start, line in sent.ways]
+    whole = sum(caps)
+    for cap, (start, line) in sorted(zip(caps, sent.ways, strict=True), reverse=True):
+        if whole // len(caps) < CARELESS:
             break
-    return whole // len(sent)
+        whole -= cap - figures(scenario, start, line, outlook).total
+    return whole // len(caps)
 
 
-def _careless_officers(scenario: Scenario) -> Iterator[tuple[str, list[tuple[Start, Taste]]]]:
-    """What each kind is called, and those who are sent: together they meet whatever is drawn."""
-    temperaments, truths = max(len(scenario.temperaments), 1), max(len(scenario.truths), 1)
-    draws = list(product(range(temperaments), range(truths)))
+def sent_blindly(scenario: Scenario) -> tuple[Sent, ...]:
+    """Who takes what comes first, and who takes anything: they see no words."""
+    draws = list(product(range(_temperaments(scenario)), range(_truths(scenario))))
     starts = [Start(seed, *draws[seed % len(draws)]) for seed in range(RUNS)]
-    once = [Start(n, n % temperaments, n % truths) for n in range(max(temperaments, truths))]
-    yield "first", [(start, officers.FIRST) for start in once]
-    for language in LANGUAGES:
-        yield f"longest ({language})", [(start, officers.longest(language)) for start in once]
-    yield "random", [(start, officers.at_random(Random(start.seed))) for start in starts]
+    anything = [(start, officers.at_random(Random(start.seed))) for start in starts]
+    first = [(start, officers.FIRST) for start in _once(scenario)]
+    return _sent(scenario, "first", first), _sent(scenario, "random", anything)
 
 
-def _by(taste: Taste, outlook: Outlook) -> Choose:
-    return lambda situation: officers.move_by(taste, outlook.scenario, situation)
+def sent_by_length(scenario: Scenario) -> tuple[Sent, ...]:
+    """Who takes what has the most words, in each language."""
+    return tuple(
+        _sent(
+            scenario,
+            f"longest ({language})",
+            [(start, officers.longest(language)) for start in _once(scenario)],
+        )
+        for language in LANGUAGES
+    )
 
 
-def good_ways(story: Story, outlook: Outlook) -> Iterator[Finding]:
+def _once(scenario: Scenario) -> list[Start]:
+    """Starts that together meet whatever is drawn."""
+    temperaments, truths = _temperaments(scenario), _truths(scenario)
+    return [Start(n, n % temperaments, n % truths) for n in range(max(temperaments, truths))]
+
+
+def _temperaments(scenario: Scenario) -> int:
+    return max(len(scenario.temperaments), 1)
+
+
+def _truths(scenario: Scenario) -> int:
+    return max(len(scenario.truths), 1)
+
+
+def _sent(scenario: Scenario, name: str, officers: Iterable[tuple[Start, Taste]]) -> Sent:
+    return Sent(name, tuple((start, _line_of(scenario, start, taste)) for start, taste in officers))
+
+
+def _line_of(scenario: Scenario, start: Start, taste: Taste) -> tuple[Move, ...]:
+    line, _ = _played(scenario, lambda situation: move_by(taste, scenario, situation), start)
+    return tuple(line)
+
+
+def good_ways(story: Story, outlook: Outlook) -> Iterator[Found]:
     """The best way shows every competency, and in some dilemma the other side is good too.
 
     A bank of files has no dilemmas, so there is no other side in it.
     """
-    best, score = _played(outlook, _best(outlook))
-    for row in score.figures.competencies:
+    scenario = outlook.scenario
+    line, best = _played(scenario, _best(outlook))
+    for row in figures(scenario, FIRST_DRAWN, line, outlook).competencies:
         if row.weight and (row.points or 0) < GOOD:
-            yield story.finding("SCN437", f"weights.{row.code}", what=row.code)
+            yield Found("SCN437", f"weights.{row.code}", {"what": row.code})
     if story.is_bank:  # no dilemmas there
-        return
-    if story.is_bank:
         return
     others = [place for place, options in enumerate(best) if _other(story, options) is not None]
     if not any(_other_way(story, outlook, place) >= GOOD for place in others):
-        yield story.finding("SCN438", "scenes", least=GOOD)
+        yield Found("SCN438", "scenes", {"least": GOOD})
 
 
 def _other_way(story: Story, outlook: Outlook, place: int) -> int:
@@ -106,7 +141,8 @@ def _other_way(story: Story, outlook: Outlook, place: int) -> int:
         other = _other(story, taken)
         return next((move for move, options in moves if options == [other]), first)
 
-    return _played(outlook, choose)[1].figures.total
+    line, _ = _played(outlook.scenario, choose)
+    return figures(outlook.scenario, FIRST_DRAWN, line, outlook).total
 
 
 def _other(story: Story, options: list[Option]) -> Option | None:
@@ -160,14 +196,13 @@ def _moves(outlook: Outlook, situation: Situation) -> list[tuple[Move, list[Opti
 
 
 def _played(
-    outlook: Outlook, choose: Choose, start: Start = FIRST_DRAWN
-) -> tuple[list[list[Option]], Score]:
-    """The options taken, move by move, and what they were worth."""
-    scenario = outlook.scenario
+    scenario: Scenario, choose: Choose, start: Start = FIRST_DRAWN
+) -> tuple[list[Move], list[list[Option]]]:
+    """The moves made to the end, and the options that each of them took."""
     line, taken, situation = [], [], play.begin(scenario, start)
     while not play.has_ended(scenario, situation) and len(line) < MOST_MOVES:
         move = choose(situation)
         line.append(move)
         taken.append(scoring.options_of(scenario.scenes[situation.scene].act, move))
         situation, _ = play.after(scenario, situation, move)
-    return taken, scoring.score(scenario, start, line, outlook)
+    return line, taken

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.classify import Classify
@@ -18,6 +18,14 @@ from scenario_trainer.library.kinds import in_file
 from scenario_trainer.library.map.ways import Way, ways
 from scenario_trainer.library.references import Reference
 from scenario_trainer.text import Text
+
+
+class Found(NamedTuple):
+    """What playing found: at the name of its place, which it keeps when lines move."""
+
+    code: str
+    at: str
+    details: Mapping[str, object]
 
 
 @dataclass(frozen=True)

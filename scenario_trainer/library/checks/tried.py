@@ -16,9 +16,8 @@ from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import Happened, Situation, Start
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.library.checks import officers
-from scenario_trainer.library.checks.story import Story
+from scenario_trainer.library.checks.story import Found, Story
 from scenario_trainer.library.checks.waiting import Waiting, waiting_in
-from scenario_trainer.library.findings.finding import Finding
 from scenario_trainer.library.kinds.tastes import Choice, Taste
 
 OFFICERS = 2400
@@ -27,18 +26,19 @@ FIRMNESS = (0, 40, 70, 90)  # in how many of 100 moves an officer keeps to the l
 MOST_MOVES = 200
 
 
-def never_met(story: Story) -> Iterator[Finding]:
+def never_met(story: Story) -> Iterator[Found]:
     """Endings, options and words that no officer came to, orders that never mattered, repetitions."""
     waiting, repeated = _played_by_all(story)
     for id in story.scenario.endings:
         if id in waiting.endings:
-            yield story.finding("SCN439", f"endings.{id}", what=id, count=OFFICERS)
+            yield Found("SCN439", f"endings.{id}", {"what": id, "count": OFFICERS})
     for met in waiting.left():
-        yield story.finding(met.code, f"{met.at}.when", what=met.at.split(".")[-1], count=OFFICERS)
+        details = {"what": met.at.split(".")[-1], "count": OFFICERS}
+        yield Found(met.code, f"{met.at}.when", details)
     for id in waiting.orders & waiting.ordered:
-        yield story.finding("SCN444", f"scenes.{id}.order.items", count=OFFICERS)
+        yield Found("SCN444", f"scenes.{id}.order.items", {"count": OFFICERS})
     for id in repeated:
-        yield story.finding("SCN451", f"scenes.{id}", what=id)
+        yield Found("SCN451", f"scenes.{id}", {"what": id})
 
 
 def _played_by_all(story: Story) -> tuple[Waiting, set[str]]:

@@ -48,7 +48,10 @@ def worth_of(option: Option) -> int:
 
 def worth_asking(question: Option) -> int:
     """What a question of a talk is worth: as much as its group."""
-    return -list(GROUPS).index(GROUP_OF[question.question or ""])
+    return _ASKED[question.question or ""]
+
+
+_ASKED = {type: -list(GROUPS).index(group) for type, group in GROUP_OF.items()}
 
 
 def strengths() -> list[Choice]:

@@ -65,7 +65,7 @@ class Terms:
         self.slots, self.start = held.slots, held.start
         self.temperaments = tuple(file.draws.temperament.values())
         self.factored = {name for draw in self.temperaments for name in (*draw.gain, *draw.loss)}
-        self.targets = {*file.scenes, *file.endings, END, BACK}
+        self.targets = dict.fromkeys((*file.scenes, *file.endings, END, BACK))
         self.names = self._names()
 
     def _names(self) -> Names:

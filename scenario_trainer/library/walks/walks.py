@@ -107,7 +107,7 @@ def _walk(written: _Written) -> Walk:
     )
 
 
-def check(scenario: Scenario, tree: Tree | None) -> Iterator[Finding]:
+def check(scenario: Scenario, tree: Tree | None, outlook: Outlook) -> Iterator[Finding]:
     """Every walk that does not lead where it says, or too few of them; *tree* is the file of them."""
     if tree is None:
         yield Finding("SCN601", FILE, details={"count": 0})
@@ -118,7 +118,6 @@ def check(scenario: Scenario, tree: Tree | None) -> Iterator[Finding]:
         return
     if len(walks) < FEWEST:
         yield tree.finding("SCN601", (), count=len(walks))
-    outlook = Outlook(scenario)
     for number, walk in enumerate(walks):
         unknown = list(_unknown_names(scenario, tree, number, walk))
         yield from unknown or _played(scenario, outlook, tree, number, walk)
