@@ -42,7 +42,7 @@ def ask(page: Page, view: SceneView) -> Answer | None:
     page.gap()
     given: Fields = {"kind": view.kind, "turn": view.turn, "key": ""}
     try:
-        return Answer(**(given | _ASKS[view.kind](page, view)))
+        return Answer(**(given | _ASKS.get(view.kind, _decide)(page, view)))
     except _Stopped:
         return None
     except _HintAsked:
@@ -327,11 +327,10 @@ def _turned_away(view: SceneView, typed: str) -> None:
         raise _HintAsked
 
 
+# What is asked in its own way; anything else is one option of several.
 _ASKS: dict[str, Callable[[Page, SceneView], Fields]] = {
     "continue": _continue,
     "reflect": _reflect,
-    "decision": _decide,
-    "gaps": _decide,
     "pick": _pick,
     "hub": _hub,
     "board": _board,
