@@ -21,6 +21,7 @@ from typing import Any
 
 from scenario_trainer.engine.kinds import (
     board,
+    choice,
     classify,
     continue_,
     decision,
@@ -38,6 +39,7 @@ from scenario_trainer.engine.kinds.kind import Kind
 
 KINDS: tuple[Kind[Any], ...] = (
     decision.KIND,
+    choice.KIND,
     pick.KIND,
     talk.KIND,
     gaps.KIND,

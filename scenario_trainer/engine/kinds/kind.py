@@ -88,6 +88,7 @@ class Kind(Generic[A]):
     waits: bool = True  # for a move of the officer; what does not happens by itself
     branches: bool = False  # its options, outcomes or routes lead on, not the scene
     counted: bool = False  # as a decision of the officer, with an entry in the debrief
+    neutral: bool = False  # never judged, nor is where it leads
     judged_whole: bool = False  # one answer for all that is placed, none for an option
     lasting: bool = False  # may take several moves
     closes_with: str | None = None  # the move that ends what is lasting

@@ -128,7 +128,9 @@ def _score_moves(
                 regret=lost,
                 luck=minus(outlook.best(step.after).vector, expected.vector),
                 reach_before=reach,
-                reach_after=_reach(
+                reach_after=reach
+                if kind_of(scene.act).neutral
+                else _reach(
                     scenario, plus(earned, expected.vector), regret, flags, majors, step.number + 1
                 ),
                 flags=tuple(event.what for event in step.events if event.kind == "flag"),
@@ -145,6 +147,8 @@ def at_move(
 ) -> tuple[Vector, Vector]:
     """What a move earned, and its regret beside what it took from the best way on."""
     scene, assessment = scenario.scenes[step.before.scene], outlook.assessment
+    if kind_of(scene.act).neutral:
+        return NOTHING, _forgiven(step, outlook)
     options = options_of(scene.act, step.move)
     won = kind_of(scene.act).earned(
         scene.act, step.move, options, step.before.values, assessment=assessment
@@ -154,6 +158,12 @@ def at_move(
         percent = ratings[step.number]
         return rated(scene.act, percent), plus(own, rated(scene.act, 100 - percent))
     return won, own
+
+
+def _forgiven(step: Step, outlook: Outlook) -> Vector:
+    """What a neutral move took from the best way on, given back: no way is the wrong one."""
+    expected = outlook.expected(step.before, step.move).vector
+    return minus(expected, outlook.best(step.before).vector)
 
 
 def options_of(act: object, move: Move) -> list[Option]:

@@ -17,21 +17,25 @@ WORDS_A_MINUTE = 200
 def minutes(story: Story) -> Iterator[Finding]:
     """The best way through can be read in the minutes the card promises."""
     words = len(story.file.setting.split())
-    seen, scene = set(), story.scenario.scenes.get(story.scenario.opening)
-    while scene is not None and scene.id not in seen:
+    seen: set[str] = set()
+    scene = story.scenario.scenes.get(story.scenario.opening)
+    while scene is not None and (scene.id not in seen or kind_of(scene.act).neutral):
+        if scene.id not in seen:
+            words += told((*scene.narration, *scene.lines)) + in_file(scene.act).words(scene.act)
         seen.add(scene.id)
-        words += told((*scene.narration, *scene.lines)) + in_file(scene.act).words(scene.act)
-        scene = story.scenario.scenes.get(_best_way(story, scene))
+        scene = story.scenario.scenes.get(_best_way(story, scene, seen))
     needed = -(-words // WORDS_A_MINUTE)
     if needed > story.file.minutes:
         yield story.finding("SCN424", "minutes", what=needed, minutes=story.file.minutes)
 
 
-def _best_way(story: Story, scene: Scene[Any]) -> str:
-    options = options_in(scene.act)
+def _best_way(story: Story, scene: Scene[Any], seen: set[str]) -> str:
+    """Where to go next: after a neutral choice to what was not seen yet, else to the best there is."""
+    options, exits = options_in(scene.act), [w.to for w in story.ways if w.start == scene.id]
+    if kind_of(scene.act).neutral:
+        return next((to for to in exits if to not in seen), "")
     if options and kind_of(scene.act).branches:
         return best(options.values()).goes
-    exits = [way.to for way in story.ways if way.start == scene.id]
     return exits[-1] if exits else ""
 
 

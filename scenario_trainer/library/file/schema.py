@@ -6,6 +6,7 @@ from pydantic import Discriminator, Field, Tag
 
 from scenario_trainer.library.file.schema_acts import (
     Board,
+    Choice,
     Classify,
     Decision,
     Estimate,
@@ -149,6 +150,7 @@ class Scene(Part):
     extra: YesNo = False
     arrives: Blocks = ()
     decision: Decision | None = None
+    choice: Choice | None = None
     pick: Pick | None = None
     hub: Talk | None = None
     gaps: Gaps | None = None

@@ -107,6 +107,20 @@ class Decision(Part):
     options: dict[Id, Option] = Field(min_length=1)
 
 
+class Way(Part):
+    text: Words
+    when: Words | None = None
+    changes: Blocks = ()
+    reply: tuple[Line, ...] = ()
+    goes: Words | None = None
+
+
+class Choice(Part):
+    prompt: Words
+    once: YesNo = False
+    options: dict[Id, Way] = Field(min_length=2)
+
+
 class Pick(Part):
     prompt: Words
     hint: Words
