@@ -19,7 +19,7 @@ from sqlalchemy import text
 
 from scenario_trainer.config import Settings, Support, data_folder
 from scenario_trainer.errors import NotReady
-from scenario_trainer.library import checker
+from scenario_trainer.library import reader, released
 from scenario_trainer.records import audit, database, opening, people
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import demo
@@ -121,7 +121,8 @@ def _database(settings: Settings) -> str:
 
 
 def _scenarios(settings: Settings) -> str:
-    readings = checker.check_all(settings.scenarios, data=settings.data)
+    folders = reader.folders(settings.scenarios)
+    readings = [released.reading(each, data=settings.data) for each in folders]
     wrong = [reading.folder.name for reading in readings if not reading.is_ready]
     if wrong or not readings:
         told = ", ".join(wrong) or f"none in {settings.scenarios}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scenario_trainer.errors import NotReady
-from scenario_trainer.library import checker, reader
+from scenario_trainer.library import reader, released
 from scenario_trainer.library.checker import Reading
 from scenario_trainer.library.file import files
 from scenario_trainer.library.translations import catalogue
@@ -31,7 +31,7 @@ def load(folder: Path) -> Loaded:
         raise NotReady(f"There is no folder {folder}. Set TRAINER_SCENARIOS to one with scenarios.")
     folders = reader.folders(folder)
     data = database.settings().data
-    readings = [checker.check_folder(each, data=data) for each in folders if not stands(each)]
+    readings = [released.reading(each, data=data) for each in folders if not stands(each)]
     ready = [reading for reading in readings if reading.is_ready]
     with transaction():
         for reading in ready:
@@ -46,7 +46,9 @@ def load(folder: Path) -> Loaded:
 
 def stands(folder: Path) -> bool:
     """Whether exactly this content is on the shelf already; then it was read and found in order."""
+    present = editions.current(folder.name)
+    if present is None:
+        return False
     source, _ = files.read_bytes(folder / reader.FILE)
     words = {path.stem: catalogue.read(path).words for path in sorted(folder.glob("*.po"))}
-    present = editions.current(folder.name)
-    return present is not None and present.sha == editions.content_hash(source, words)
+    return present.sha == editions.content_hash(source, words)

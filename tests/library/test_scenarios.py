@@ -8,7 +8,7 @@ from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.play.play import Start
 from scenario_trainer.engine.score import totals
 from scenario_trainer.engine.score.scoring import score
-from scenario_trainer.library import checker, reader
+from scenario_trainer.library import checker, reader, released
 from scenario_trainer.library.findings.finding import errors
 from tests.library.examples import EXAMPLE, scenario_in
 from tests.training.wandering import a_way
@@ -16,12 +16,23 @@ from tests.training.wandering import a_way
 SHIPPED = reader.folders(EXAMPLE.parents[3] / "scenarios")
 
 
+RECORD = released.record_in(SHIPPED[0].parent / released.FILE)
+
+
 @pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
-def test_a_shipped_scenario_has_nothing_to_mend(folder):
+def test_a_shipped_scenario_has_nothing_to_mend_and_the_record_says_so(folder):
     reading = checker.check_folder(folder)
 
     assert [str(finding) for finding in errors(reading.findings)] == []
     assert reading.is_ready
+    assert RECORD.get(folder.name) == released.entry_of(reading), (
+        "what is found now is not what scenarios/checked.json says: if that is right, write it anew"
+        " with python3 -m scenario_trainer.library.released, and raise CHECKS where checks changed"
+    )
+
+
+def test_the_record_names_the_shipped_scenarios_and_no_other():
+    assert sorted(RECORD) == [folder.name for folder in SHIPPED]
 
 
 def test_every_family_has_a_scenario():

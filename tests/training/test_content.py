@@ -96,11 +96,13 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
 
 def test_what_was_checked_before_the_start_is_not_played_at_it(folder, shipped):
     data = database.settings().data
+    file = folder / shipped.name / "scenario.yaml"
+    file.write_text(file.read_text("utf-8") + "# not as it was released\n", "utf-8")
     checker.check_folder(folder / shipped.name, data=data)
-    (file,) = (data / "checked").iterdir()
-    found = json.loads(file.read_text("utf-8"))
+    (kept,) = (data / "checked").iterdir()
+    found = json.loads(kept.read_text("utf-8"))
     found["walks"]["findings"] = [{"code": "SCN601", "file": "walks.yaml", "line": 1, "column": 1,
                                    "details": {"count": 0}}]  # fmt: skip
-    file.write_text(json.dumps(found), "utf-8")
+    kept.write_text(json.dumps(found), "utf-8")
 
     assert [reading.folder.name for reading in content.load(folder).refused] == [shipped.name]

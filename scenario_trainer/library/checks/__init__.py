@@ -7,3 +7,7 @@ paths, flags, credits, cases, talks, alike, reading, minutes   static: the story
 tried, officers, fairness, waiting                  played: officers at play, and what they met
 kept, mechanics                                     what playing found, kept by content
 """
+
+# Raised by hand where a check finds more than before: what was released as in order under
+# another number is checked again.
+CHECKS = 1
