@@ -13,6 +13,8 @@ from scenario_trainer.library.findings.finding import errors
 from tests.library.examples import EXAMPLE, scenario_in
 from tests.training.wandering import a_way
 
+pytestmark = pytest.mark.slow
+
 SHIPPED = reader.folders(EXAMPLE.parents[3] / "scenarios")
 
 

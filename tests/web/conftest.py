@@ -21,17 +21,17 @@ SignedInAs = Callable[[StoredPerson], FlaskClient]
 
 
 class Compiled(BytecodeCache):
-    """Templates stay compiled from one app to the next."""
+    """Templates stay compiled from one app to the next, for each language by itself."""
 
     def __init__(self) -> None:
-        self.code: dict[str, bytes] = {}
+        self.code: dict[tuple[str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.code:
-            bucket.bytecode_from_string(self.code[bucket.key])
+        if known := self.code.get((bucket.environment.language, bucket.key)):
+            bucket.bytecode_from_string(known)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.code[bucket.key] = bucket.bytecode_to_string()
+        self.code[bucket.environment.language, bucket.key] = bucket.bytecode_to_string()
 
 
 COMPILED = Compiled()
