@@ -21,7 +21,10 @@ def upgrade() -> None:
         sa.Column("figures", sa.Text(), nullable=False),
         sa.Column("whole", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["attempt_id"], ["attempt.id"], name=op.f("kept_score_attempt_id_of"), ondelete="CASCADE"
+            ["attempt_id"],
+            ["attempt.id"],
+            name=op.f("kept_score_attempt_id_of"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("attempt_id", name=op.f("kept_score_key")),
     )

@@ -77,7 +77,9 @@ def _firsts_and_bests(told: Iterable[AttemptInBrief]) -> tuple[set[int], set[int
             continue
         firsts.setdefault((row.slug, row.mode), row)
         if row.mode == "practice":
-            bests[row.slug] = max(bests.get(row.slug, row), row, key=lambda each: each.figures.total)
+            bests[row.slug] = max(
+                bests.get(row.slug, row), row, key=lambda each: each.figures.total
+            )
     return {row.id for row in firsts.values()}, {row.id for row in bests.values()}
 
 

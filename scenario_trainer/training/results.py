@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.kinds.credit import Vector
-from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.engine.score import totals
 from scenario_trainer.engine.score.figures import Figures
 from scenario_trainer.engine.score.scoring import Score, score
+from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.errors import NotAllowed
 from scenario_trainer.library import program
 from scenario_trainer.records import attempts, editions, kept_scores, ratings

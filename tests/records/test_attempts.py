@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select, text
 
-from scenario_trainer.engine.play.play import Move, Start
+from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.errors import NotAllowed, PlayError, TurnTaken
 from scenario_trainer.records import attempts, database, drafts, reports
 from scenario_trainer.records.database import transaction

@@ -3,7 +3,7 @@
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from scenario_trainer.engine.play.play import Start
+from scenario_trainer.engine.turn.moves import Start
 from scenario_trainer.engine.typed import typed_question
 from scenario_trainer.engine.typed.question_signs import SIGNS
 from scenario_trainer.records import attempts, drafts
