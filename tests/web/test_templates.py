@@ -6,6 +6,7 @@ import pytest
 
 from scenario_trainer.config import data_folder
 from scenario_trainer.engine.kinds import KINDS
+from scenario_trainer.words import debrief
 
 SWAPPED = (
     "scene/scene.html",
@@ -34,14 +35,19 @@ def test_every_swap_aims_at_a_fragment():
 
 def test_a_scene_and_a_debrief_are_told_their_addresses_and_what_was_filled_in():
     asked = re.compile(r"\b(url_for|request|filled_in|current_user)\b")
-    for path in (data_folder("templates") / "scene").rglob("*.html"):
-        assert not asked.search(path.read_text(encoding="utf-8")), path.name
+    for family in ("scene", "debrief"):
+        for path in (data_folder("templates") / family).rglob("*.html"):
+            assert not asked.search(path.read_text(encoding="utf-8")), path.name
 
 
 def test_every_kind_of_scene_has_its_form():
     kinds = data_folder("templates") / "scene" / "kinds"
 
-    assert {path.stem for path in kinds.iterdir()} == {
-        *(kind.key for kind in KINDS if kind.waits),
-        "rate",
-    }
+    shown = {kind.key for kind in KINDS if kind.waits}
+    assert {path.stem for path in kinds.iterdir()} == {*shown, "rate"}
+
+
+def test_every_kind_of_entry_is_told_in_the_debrief():
+    kinds = data_folder("templates") / "debrief" / "kinds"
+
+    assert {path.stem for path in kinds.iterdir()} == set(debrief.KINDS)
