@@ -6,7 +6,6 @@ levels, faces, competencies, flags) get their words there too.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from scenario_trainer.text import Text
 
@@ -146,7 +145,7 @@ class SceneView:
     prompt: Text | None = None
     options: tuple[OptionView, ...] = ()  # of a decision, a pick, or a reflection with choices
     count: int = 1  # how many a pick wants
-    act: Any = None  # one of `act_views`, where the form needs more than options
+    act: object = None  # one of `act_views`, where the form needs more than options
     stays: bool = False  # the last move was one of several in this scene
     told_before: tuple[Text, ...] = ()  # the narration, where the last move was made here too
     asks_confidence: bool = False
@@ -167,7 +166,7 @@ class SceneView:
     @property
     def posts_to(self) -> str:
         """Where every move is sent."""
-        return self.addresses.moves if self.addresses else ""
+        return self.addresses.moves
 
 
 @dataclass(frozen=True, slots=True)
