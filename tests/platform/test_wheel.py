@@ -12,8 +12,6 @@ import pytest
 from scenario_trainer.bootstrap import ROOT
 from tests.platform.places import plain_environ
 
-pytestmark = pytest.mark.slow
-
 SLUG = "the-lease"
 
 

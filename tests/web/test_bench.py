@@ -9,8 +9,6 @@ from scenario_trainer.library import reader
 from scenario_trainer.records import attempts, editions
 from scenario_trainer.training import practice
 
-pytestmark = pytest.mark.slow
-
 SLUG = "night-on-the-promenade"
 
 

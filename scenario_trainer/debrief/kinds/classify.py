@@ -22,12 +22,11 @@ def view(played: Played, steps: Steps) -> ClassifiedView:
     """The answer beside the right one, what was taken off, and what was really so."""
     step = steps[0]
     act, move, values = played.scene(step).act, step.move, step.before.values
-    answer = move.option or ""
-    verdict = classify.verdict(act, answer, move.placed, values)
+    verdict = classify.verdict(act, move.option, move.placed, values)
     truth = classify.true_motive(act, values)
-    right = answer == verdict.right
+    right = move.option == verdict.right
     return ClassifiedView(
-        answer=answer,
+        answer=move.option,
         right=verdict.right,
         motive=verdict.motive,
         deductions=tuple(_deductions(act, verdict, move.placed)),
@@ -35,9 +34,9 @@ def view(played: Played, steps: Steps) -> ClassifiedView:
         signs=_signs(act, move.placed, values),
         strongest=_signs(act, classify.right_signs(act, values), values),
         offences=_offences(act, move.options, values),
-        why=act.whys.get(answer),
+        why=act.whys.get(move.option),
         truth=truth,
-        outcome=outcome_of(answer, truth),
+        outcome=outcome_of(move.option, truth),
         confidence=move.confidence,
         calibrated=calibrated(move.confidence, right=right, best=right),
     )
