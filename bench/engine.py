@@ -14,10 +14,10 @@ from bench.table import Figure, show
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.score.scoring import options_of, score
 from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.library import checker, reader
 from scenario_trainer.library.building import builder
 from scenario_trainer.library.checker import Reading

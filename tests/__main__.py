@@ -1,9 +1,11 @@
 """`python3 -m tests`: make the environment with the test extras and run everything.
 
-Arguments go to pytest: `python3 -m tests tests/engine -k turning`. On a fresh
-Debian in CI the browser, the database server and strace are fetched too.
+`python3 -m tests --quick` leaves out what is marked `slow` or stands in a room of servers,
+browsers and installations. Other arguments go to pytest: `python3 -m tests tests/engine -k turning`.
+On a fresh Debian in CI the browser, the database server and strace are fetched too.
 """
 
+import compileall
 import glob
 import os
 import shutil
@@ -20,6 +22,10 @@ NEEDED = (
     ("strace", ("strace",)),
     ("gettext", ("msgmerge",)),
 )
+# A file stays with one worker, and so do its fixtures; the next goes to whoever is free, the
+# longest first. There is a worker more than cores: tests of servers and browsers wait a lot.
+WORKERS = (os.cpu_count() or 1) + 1
+SPREAD = ["-q", "-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def main():
@@ -28,10 +34,16 @@ def main():
     bootstrap.enter(["-m", "tests"] + sys.argv[1:], locks=(bootstrap.TO_RUN, bootstrap.TO_TEST))
     if may_install():
         install([package for package, programs in NEEDED if not is_there(programs)])
+    compileall.compile_dir("scenario_trainer", quiet=1)  # once for every program that is started
     import pytest
 
-    # one worker for each core; a file stays with one worker, and so do its fixtures
-    return pytest.main(["-q", "-n", "auto", "--dist", "loadfile"] + sys.argv[1:])
+    return pytest.main(SPREAD + chosen(sys.argv[1:]))
+
+
+def chosen(arguments):
+    """What pytest is told: everything, or with `--quick` what an hour's work needs again and again."""
+    quick = [argument for argument in arguments if argument != "--quick"]
+    return arguments if quick == arguments else ["-m", "not slow"] + quick
 
 
 def may_install():

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from scenario_trainer.engine.kinds.decision import Decision
-from scenario_trainer.engine.play.play import Move
 from scenario_trainer.engine.story.cast import Character
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Ending, Scenario, Scene
 from scenario_trainer.engine.story.values import Block, Changes, Effects
+from scenario_trainer.engine.turn.moves import Move
 from scenario_trainer.text import same
 
 

@@ -21,6 +21,8 @@ from tests import postgres, stored
 from tests.builders import a_decision
 
 DEAR = passwords._HASHER
+LONGEST_FIRST = ("browser", "platform", "crash", "web", "cli", "library", "training", "records")
+POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.slow)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -97,8 +99,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test with `settings` on SQLite, and one that is marked on PostgreSQL again."""
     if "settings" in metafunc.fixturenames:
         is_marked = metafunc.definition.get_closest_marker("both_databases")
-        databases = ["sqlite", "postgresql"] if is_marked else ["sqlite"]
+        databases = ["sqlite", POSTGRESQL] if is_marked else ["sqlite"]
         metafunc.parametrize("settings", databases, indirect=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the rooms whose files take longest; two of them are slow in every part."""
+    for item in items:
+        if item.path.parent.name in ("browser", "crash"):
+            item.add_marker("slow")
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """When a test is begun, by its room; what is in none of the long ones comes last."""
+    room = item.path.parent.name
+    return LONGEST_FIRST.index(room) if room in LONGEST_FIRST else len(LONGEST_FIRST)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from scenario_trainer.engine.play.play import Move, Start
+from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.library import reader
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.attempts import StoredAttempt

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from bench.peers.graph import GAUGES, Graph, Way, as_scenario, spelled
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.play import Move, Start
+from scenario_trainer.engine.turn.moves import Move, Start
 
 Ended = list[tuple]  # (scene, gauges in order) of each walk
 Walker = Callable[[list[list[int]]], Ended]

@@ -20,10 +20,10 @@ from scenario_trainer.debrief.played import Played, played_of
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.play import chance
 from scenario_trainer.engine.play import play as engine
-from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.engine.score.scoring import score
 from scenario_trainer.engine.story.cast import Draw
 from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.errors import InputError, OptionNotOpen
 from scenario_trainer.library.walks import steps
 from scenario_trainer.stage.answers import move_of

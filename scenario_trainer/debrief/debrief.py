@@ -8,6 +8,7 @@ years later and says the same.
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from scenario_trainer.debrief.entries import entry_view, grouped
 from scenario_trainer.debrief.kinds import IN_DEBRIEF
@@ -18,8 +19,8 @@ from scenario_trainer.debrief.questions import questions_view
 from scenario_trainer.debrief.sums import apart, sum_views, total_view
 from scenario_trainer.debrief.truth import case_view
 from scenario_trainer.debrief.views import DebriefView, FlagView, MapRowView, TurnView
-from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.scenario import Ending, Scenario
+from scenario_trainer.engine.turn.moves import Step
 from scenario_trainer.library.map import graph
 from scenario_trainer.stage.heard import passages, stop_cards, taken
 from scenario_trainer.text import LANGUAGES, Text
@@ -56,7 +57,7 @@ def debrief_view(played: Played) -> DebriefView:
     )
 
 
-def _outcome(played: Played) -> dict:
+def _outcome(played: Played) -> dict[str, Any]:
     """How it closed, in what was so at the end; nothing where it did not close yet."""
     last = played.steps[-1].after
     ending: Ending | None = played.scenario.endings.get(last.scene)

@@ -15,10 +15,11 @@ from scenario_trainer.debrief.played import Played, Steps
 from scenario_trainer.debrief.worth import total_worth, worth_views
 from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.credit import Vector
-from scenario_trainer.engine.play.play import Step
+from scenario_trainer.engine.score.scoring import MoveScore
 from scenario_trainer.engine.story.cast import Gauge
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import Values
+from scenario_trainer.engine.turn.moves import Step
 from scenario_trainer.stage.heard import lines_after, person_view, shown_value, sign_of
 from scenario_trainer.text import Text
 
@@ -80,7 +81,7 @@ def workings_of(played: Played, steps: Steps) -> Mapping[str, str]:
     return in_debrief(act).workings(act, played, steps)
 
 
-def _majors(played: Played, rows: Sequence) -> Iterator[tuple[Text, bool]]:
+def _majors(played: Played, rows: Sequence[MoveScore]) -> Iterator[tuple[Text, bool]]:
     for row in rows:
         if row.major:
             yield played.scenario.majors[row.major].text, played.majors[row.major][1]

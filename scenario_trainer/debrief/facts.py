@@ -1,6 +1,6 @@
 """Facts of a scenario as the debrief says them: whether they are so, and in which words."""
 
-from scenario_trainer.engine.story.scenario import Fact
+from scenario_trainer.engine.story.cast import Fact
 from scenario_trainer.engine.story.values import Values
 from scenario_trainer.stage.heard import passages
 from scenario_trainer.text import Text

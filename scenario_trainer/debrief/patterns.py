@@ -11,9 +11,9 @@ from scenario_trainer.engine.kinds import classify, kind_of
 from scenario_trainer.engine.kinds.classify import Classify
 from scenario_trainer.engine.kinds.decision import Decision
 from scenario_trainer.engine.kinds.pick import Pick
-from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.values import TRUTH
+from scenario_trainer.engine.turn.moves import Step
 from scenario_trainer.stage.heard import taken
 
 CERTAINTY = {"unsure": Fraction(33, 100), "fairly": Fraction(66, 100), "certain": Fraction(95, 100)}
@@ -35,9 +35,9 @@ OUTCOMES = {
 }
 
 
-def outcome_of(answer: str, truth: str | None) -> str | None:
+def outcome_of(answer: str | None, truth: str | None) -> str | None:
     """What came of an answer; None where nothing says what was so."""
-    return OUTCOMES.get((answer, truth))
+    return OUTCOMES.get((answer or "", truth or ""))
 
 
 def patterns_view(played: Played) -> PatternsView:
@@ -53,7 +53,7 @@ def patterns_view(played: Played) -> PatternsView:
 
 def _hits(played: Played) -> HitsView | None:
     files = [
-        (played.title(step), step.number, step.move.option, truth)
+        (played.title(step), step.number, step.move.option or "", truth)
         for step in played.steps
         if isinstance(act := played.scene(step).act, Classify)
         and (truth := classify.true_motive(act, step.before.values))
@@ -76,7 +76,7 @@ def _hits(played: Played) -> HitsView | None:
 
 
 def _estimates(played: Played) -> EstimatesView | None:
-    felt = [step.move.number for step in played.steps if step.move.kind == "estimate"]
+    felt = [step.move.number or 0 for step in played.steps if step.move.kind == "estimate"]
     if not felt:
         return None
     truths, values = played.scenario.truths, played.steps[-1].after.values
@@ -90,9 +90,10 @@ def _estimates(played: Played) -> EstimatesView | None:
 def _one_sided(played: Played) -> str | None:
     """The side that nothing chosen could have spoken for, though the first feeling leaned away."""
     felt = next((s for s in played.steps if s.move.kind == "estimate"), None)
-    if felt is None or felt.move.number == EVEN:
+    percent = EVEN if felt is None or felt.move.number is None else felt.move.number
+    if felt is None or percent == EVEN:
         return None
-    other = "against" if felt.move.number > EVEN else "for"
+    other = "against" if percent > EVEN else "for"
     picks = [
         step for step in played.steps if step.number > felt.number and _tests(played, step, other)
     ]
@@ -114,8 +115,8 @@ def _calibration(played: Played) -> CalibrationView | None:
     ]
     if not told_so:
         return None
-    distance = sum((sure - share) ** 2 for sure, share in told_so) / len(told_so)
-    lean = sum(sure - share for sure, share in told_so) / len(told_so)
+    distance = sum(((sure - share) ** 2 for sure, share in told_so), Fraction()) / len(told_so)
+    lean = sum((sure - share for sure, share in told_so), Fraction()) / len(told_so)
     hundredths = half_up(100 * distance)
     return CalibrationView(
         distance=f"{hundredths // 100}.{hundredths % 100:02d}",
@@ -136,7 +137,7 @@ def share_of(played: Played, step: Step) -> Fraction | None:
     if isinstance(act, Classify):
         values = step.before.values
         return Fraction(
-            classify.verdict(act, step.move.option, step.move.placed, values).credit, 100
+            classify.verdict(act, step.move.option or "", step.move.placed, values).credit, 100
         )
     weights = kind_of(act).weights(act, assessment=False)
     options, whole = taken(step), sum(weights.values())

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.play import Move, Start, Step
 from scenario_trainer.engine.score.figures import majors_of
 from scenario_trainer.engine.score.scoring import MoveScore, Score
 from scenario_trainer.engine.story.scenario import Scenario, Scene
+from scenario_trainer.engine.turn.moves import Move, Start, Step
 from scenario_trainer.stage.playing import Playing
 from scenario_trainer.text import Text
 
@@ -33,7 +34,7 @@ class Played:
     ratings: Mapping[int, int] = field(default_factory=dict)  # of reports, in percent
     sources: Path | None = None  # the folder whose sources are cited
 
-    def scene(self, step: Step) -> Scene:
+    def scene(self, step: Step) -> Scene[Any]:
         """The scene a step was taken in."""
         return self.scenario.scenes[step.before.scene]
 
@@ -78,7 +79,7 @@ def taken_back(scenario: Scenario, start: Start, moves: Sequence[Move]) -> tuple
     for number, move in enumerate(moves):
         if move.kind == "rewind":
             line = play.story(scenario, start, moves[:number])
-            found += [step for step in line if step.number >= move.to]
+            found += [step for step in line if step.number >= (move.to or 0)]
     return tuple(found)
 
 

@@ -1,6 +1,7 @@
 """The profile: nine competencies as levels with what they rest on."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from scenario_trainer.debrief.figures import credits
 from scenario_trainer.debrief.views import CompetencyView
@@ -11,8 +12,10 @@ from scenario_trainer.engine.story.scenario import COMPETENCIES
 def weakest_of(figures: Figures) -> str | None:
     """The observed competency of the scenario with the fewest points, if it is below exemplary."""
     seen = [row for row in figures.competencies if row.capped is not None and row.weight]
-    low = min(seen, key=lambda row: row.capped, default=None)
-    return low.code if low and band_of(low.capped) < 4 else None
+    points, code = min(
+        ((row.capped or 0, row.code) for row in seen), key=itemgetter(0), default=(100, None)
+    )
+    return code if band_of(points) < 4 else None
 
 
 def competency_views(figures: Figures) -> tuple[CompetencyView, ...]:
@@ -34,4 +37,6 @@ def competency_views(figures: Figures) -> tuple[CompetencyView, ...]:
 def trends_of(all: Sequence[Figures]) -> dict[str, tuple[int, ...]]:
     """The points of each competency over attempts, oldest first, where it was observed."""
     rows = [row for figures in all for row in figures.competencies if row.capped is not None]
-    return {code: tuple(row.capped for row in rows if row.code == code) for code in COMPETENCIES}
+    return {
+        code: tuple(row.capped or 0 for row in rows if row.code == code) for code in COMPETENCIES
+    }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from scenario_trainer.debrief.views import QuestionsView, QuestionView
 from scenario_trainer.engine.kinds.questions import GROUP_OF, LED, index
-from scenario_trainer.engine.play.play import Step
+from scenario_trainer.engine.turn.moves import Step
 from scenario_trainer.stage.heard import taken
 
 LEVELS = (0, 35, 55, 78)  # from this index on: level 1, 2, 3, 4

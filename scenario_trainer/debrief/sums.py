@@ -78,7 +78,9 @@ def _sum(played: Played, score: CompetencyScore, rows: Sequence[_Row]) -> SumVie
         rows=tuple(
             SumRowView(
                 row.what,
-                *(told_in(count) for count in each),
+                told_in(each[0]),
+                told_in(each[1]),
+                told_in(each[2]),
                 title=row.title,
                 entry=row.entry,
                 working=row.workings.get(score.code, ""),
@@ -126,10 +128,13 @@ def _caps_of(played: Played, code: str) -> Iterator[CapView]:
 def total_view(played: Played) -> TotalView | None:
     """How the total comes about; None where nothing was observed."""
     competencies = played.score.figures.competencies
-    seen = [row for row in competencies if row.points is not None and row.weight]
-    if not seen:
+    rows = tuple(
+        (row.code, row.points, row.weight, row.points * row.weight)
+        for row in competencies
+        if row.points is not None and row.weight
+    )
+    if not rows:
         return None
-    rows = tuple((row.code, row.points, row.weight, row.points * row.weight) for row in seen)
     products, weights = sum(row[3] for row in rows), sum(row[2] for row in rows)
     return TotalView(
         rows=rows,

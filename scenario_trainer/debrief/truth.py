@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from scenario_trainer.debrief.facts import is_so, told_of_fact
 from scenario_trainer.debrief.played import Played
 from scenario_trainer.debrief.views import CaseView, FactView
-from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.cast import Fact
 from scenario_trainer.engine.story.values import KNOWN, SUGGESTED, TEMPERAMENT, TRUTH
+from scenario_trainer.engine.turn.moves import Step
 from scenario_trainer.stage.heard import taken
 
 STATUS = {KNOWN: "found", SUGGESTED: "suggested"}

@@ -62,22 +62,22 @@ def all_of_officer(officer_id: int) -> tuple[StoredAttempt, ...]:
     return tuple(stored(row, moves[row.id]) for row in found)
 
 
-_RUNNING = Prepared(
+RUNNING = (  # found by the index of that name
     select(_ATTEMPT.c.id)
     .join_from(_ATTEMPT, Edition.__table__)
-    .where(
-        _ATTEMPT.c.person_id == bindparam("officer_id"),
-        Edition.slug == bindparam("slug"),
-        _ATTEMPT.c.mode == "assessment",
-        _ATTEMPT.c.submitted_at.is_(None),
-    )
+    .where(_ATTEMPT.c.mode == "assessment", _ATTEMPT.c.submitted_at.is_(None))
     .limit(1)
+)
+_RUNNING_OF = Prepared(
+    RUNNING.where(
+        _ATTEMPT.c.person_id == bindparam("officer_id"), Edition.slug == bindparam("slug")
+    )
 )
 
 
 def has_running_assessment(officer_id: int, slug: str) -> bool:
     """Whether the officer has an assessment of this scenario that is not handed in."""
-    return _RUNNING.row(officer_id=officer_id, slug=slug) is not None
+    return _RUNNING_OF.row(officer_id=officer_id, slug=slug) is not None
 
 
 def begun_by(officer_id: int, since: datetime) -> int:

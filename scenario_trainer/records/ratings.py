@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.errors import NotAllowed
@@ -40,6 +40,12 @@ def recode_question(
 def of_attempt(attempt: StoredAttempt) -> dict[int, int]:
     """How much of its checklist each rated report fulfils, in percent, by the number of its move."""
     return {turn: _percent(marks) for turn, marks in _latest(attempt, REPORT).items()}
+
+
+def count(attempt: StoredAttempt) -> int:
+    """How many times persons said something of this attempt."""
+    its = select(func.count()).where(Rating.attempt_id == attempt.id)
+    return database.row(its)[0]
 
 
 def recoded(attempt: StoredAttempt) -> dict[int, str]:

@@ -1,7 +1,8 @@
 """The tables, typed.
 
-Nothing that can be worked out again is stored: an attempt is its start and its
-moves. Only what an officer was officially told, a `Result`, is written, once.
+An attempt is its start and its moves, and all else is worked out from them. What an
+officer was officially told, a `Result`, is written, once. What takes long to work out
+is kept in `KeptScore`, which may be emptied at any time.
 """
 
 from datetime import date, datetime
@@ -132,7 +133,10 @@ class Attempt(db.Model):
     """One officer's way through an edition; what happened in it are its moves."""
 
     __tablename__ = "attempt"
-    __table_args__ = (Index(None, "person_id", "started_at"),)
+    __table_args__ = (
+        Index(None, "person_id", "started_at"),
+        Index("attempt_running", "person_id", "mode", "submitted_at"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(String(32), unique=True)
     person_id: Mapped[int] = _of("person.id")
@@ -235,6 +239,23 @@ class Result(db.Model):
     rules: Mapped[str] = mapped_column(String(20))
     figures: Mapped[Tree]
     written_at: Mapped[At]
+
+
+class KeptScore(db.Model):
+    """What an ended attempt came to, and what that was worked out from.
+
+    It counts only as long as moves, ratings, edition and rules are still those it names.
+    """
+
+    __tablename__ = "kept_score"
+    attempt_id: Mapped[int] = _of("attempt.id", primary_key=True)
+    moves: Mapped[int]  # how many there were
+    ratings: Mapped[int]
+    edition_id: Mapped[int]
+    rules: Mapped[Hash]  # the program that worked it out
+    rewound: Mapped[bool]
+    figures: Mapped[Tree]
+    whole: Mapped[Any | None] = mapped_column(Json)  # move by move, once a debrief asked for it
 
 
 class Report(db.Model):

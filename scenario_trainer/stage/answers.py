@@ -6,9 +6,9 @@ it is refused as `OptionNotOpen`.
 
 from typing import Any
 
-from scenario_trainer.engine.play.play import Move
 from scenario_trainer.engine.story.scenario import Scene
 from scenario_trainer.engine.story.values import Values
+from scenario_trainer.engine.turn.moves import Move
 from scenario_trainer.errors import InputError, OptionNotOpen
 from scenario_trainer.stage.form import Answer, Form
 from scenario_trainer.stage.kinds import ON_STAGE, on_stage

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from scenario_trainer.engine.play.play import Happened, Step
 from scenario_trainer.engine.story.cast import Character, Gauge, Line, Passage
 from scenario_trainer.engine.story.options import Chance, Option
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import TEMPERAMENT, Values
+from scenario_trainer.engine.turn.moves import Happened, Step
 from scenario_trainer.stage.views import LineView, PersonView, PresenceView, StopView
 from scenario_trainer.text import Text
 
@@ -104,6 +104,6 @@ def stop_cards(step: Step) -> Iterator[StopView]:
     """A card for every critical flag a step raised."""
     for event in step.events:
         if event.kind == "flag":
-            option = next(o for o in taken(step) if any(f.code == event.what for f in o.flags))
-            card = option.stop
+            flagged = (o for o in taken(step) if any(f.code == event.what for f in o.flags))
+            card = next(option.stop for option in flagged if option.stop)
             yield StopView(event.what, card.happened, card.undone, card.duty, step.number)

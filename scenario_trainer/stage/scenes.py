@@ -14,7 +14,6 @@ from scenario_trainer.engine.play import play
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.engine.story.values import Values
 from scenario_trainer.engine.turn.moves import Move, Situation, Step
-from scenario_trainer.stage import stories
 from scenario_trainer.stage.heard import (
     line_views,
     lines_after,
@@ -53,7 +52,7 @@ def scene_view(
     words: Words = NO_WORDS,
 ) -> SceneView:
     """Where it stands, as the officer may see it; *words* are their own, by the number of the move."""
-    steps = stories.story(scenario, playing.start, playing.moves)
+    steps = play.story(scenario, playing.start, playing.moves)
     situation = steps[-1].after if steps else play.begin(scenario, playing.start)
     common = dict(
         attempt=playing.ref,
@@ -74,7 +73,7 @@ def scene_view(
     return _at_scene(scenario, situation, playing, steps, words, common)
 
 
-def _at_ending(scenario: Scenario, situation: Situation, common: dict) -> SceneView:
+def _at_ending(scenario: Scenario, situation: Situation, common: dict[str, Any]) -> SceneView:
     ending = scenario.endings[situation.scene]
     return SceneView(
         kind="ending",
@@ -97,7 +96,7 @@ def _at_scene(
     playing: Playing,
     steps: Sequence[Step],
     words: Words,
-    common: dict,
+    common: dict[str, Any],
 ) -> SceneView:
     scene, values = scenario.scenes[situation.scene], situation.values
     moment = Moment(playing, scenario, scene, values, steps, words)
@@ -132,7 +131,7 @@ def _reasons(moment: Moment[Any]) -> tuple[OptionView, ...]:
     return moment.shuffled(f"reasons/{moment.scene.id}", reasons)
 
 
-def _stayed_since(playing: Playing, steps: Sequence[Step], scene: Scene) -> Values | None:
+def _stayed_since(playing: Playing, steps: Sequence[Step], scene: Scene[Any]) -> Values | None:
     """The values before the last move if it was one of several in this scene."""
     if not steps or not kind_of(scene.act).lasting or _last_kind(playing) == "rewind":
         return None
@@ -144,7 +143,7 @@ def _last_kind(playing: Playing) -> str | None:
     return next((m.kind for m in reversed(playing.moves) if m.kind != "hint"), None)
 
 
-def _appearing(parts: Iterable, values: Values, before: Values | None) -> Iterable:
+def _appearing(parts: Iterable[Any], values: Values, before: Values | None) -> Iterable[Any]:
     """What is told now and was not told before the last move."""
     for part in parts:
         told = [part.when is None or part.when.test(at) for at in (values, before) if at]
@@ -152,7 +151,7 @@ def _appearing(parts: Iterable, values: Values, before: Values | None) -> Iterab
             yield part
 
 
-def is_hinted(moves: Sequence[Move], steps: Sequence[Step], scene: Scene) -> bool:
+def is_hinted(moves: Sequence[Move], steps: Sequence[Step], scene: Scene[Any]) -> bool:
     """Whether a hint was given since the officer came to this scene."""
     stayed = {s.number for s in steps if s.before.scene == s.after.scene == scene.id}
     for number, move in reversed(tuple(enumerate(moves))):
@@ -163,7 +162,7 @@ def is_hinted(moves: Sequence[Move], steps: Sequence[Step], scene: Scene) -> boo
     return False
 
 
-def _presences(scenario: Scenario, scene: Scene, values: Values) -> tuple[PresenceView, ...]:
+def _presences(scenario: Scenario, scene: Scene[Any], values: Values) -> tuple[PresenceView, ...]:
     """Who speaks or is spoken to here, with what can be seen of how they are."""
     speakers = [line.speaker for line in line_views(scenario, scene.lines, values)]
     here = [speaker.id for speaker in speakers if speaker] + on_stage(scene.act).spoken_to(
@@ -172,7 +171,7 @@ def _presences(scenario: Scenario, scene: Scene, values: Values) -> tuple[Presen
     return tuple(presence_of(scenario, id, values) for id in dict.fromkeys(here))
 
 
-def _timer(scene: Scene, playing: Playing) -> TimerView | None:
+def _timer(scene: Scene[Any], playing: Playing) -> TimerView | None:
     timer, deadline = getattr(scene.act, "timer", None), playing.deadline
     if timer is None or deadline is None:
         return None

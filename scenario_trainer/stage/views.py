@@ -6,6 +6,7 @@ levels, faces, competencies, flags) get their words there too.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from scenario_trainer.text import Text
 
@@ -145,7 +146,7 @@ class SceneView:
     prompt: Text | None = None
     options: tuple[OptionView, ...] = ()  # of a decision, a pick, or a reflection with choices
     count: int = 1  # how many a pick wants
-    act: object = None  # one of `act_views`, where the form needs more than options
+    act: Any = None  # one of `act_views`, where the form needs more than options
     stays: bool = False  # the last move was one of several in this scene
     told_before: tuple[Text, ...] = ()  # the narration, where the last move was made here too
     asks_confidence: bool = False
@@ -166,7 +167,7 @@ class SceneView:
     @property
     def posts_to(self) -> str:
         """Where every move is sent."""
-        return self.addresses.moves
+        return self.addresses.moves if self.addresses else ""
 
 
 @dataclass(frozen=True, slots=True)

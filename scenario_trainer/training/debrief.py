@@ -1,6 +1,6 @@
 """The officer's own debrief: handing in an assessment, the plan, and what belongs to them alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -13,26 +13,36 @@ from scenario_trainer.errors import PlayError
 from scenario_trainer.records import attempts, database
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
+from scenario_trainer.records.kept_scores import AttemptInBrief
 from scenario_trainer.stage.form import LONGEST_PLAN, no_longer_than
 from scenario_trainer.training import clock
 from scenario_trainer.training.beside import open_attempt
 from scenario_trainer.training.editions import scenario_of
 from scenario_trainer.training.playing import playing_of
-from scenario_trainer.training.results import is_rewound, moves_of, ratings_of, result_of, score_of
-from scenario_trainer.training.shelf import is_told, next_exercise
+from scenario_trainer.training.results import (
+    all_in_brief,
+    is_rewound,
+    is_told,
+    moves_of,
+    ratings_of,
+    result_of,
+    score_of,
+    work_out,
+)
+from scenario_trainer.training.shelf import next_exercise
 from scenario_trainer.training.views import OwnDebriefView, PlanView
 
 
 def submit(public_id: str, officer_id: int) -> None:
     """Hand in an assessment at its ending; the result is written once."""
-    score_of(attempts.of_officer(public_id, officer_id))  # worked out before others have to wait
+    work_out(attempts.of_officer(public_id, officer_id))  # before others have to wait
     with transaction():
         attempt = attempts.of_officer(public_id, officer_id)
         if attempt.mode != "assessment" or attempt.submitted_at is not None:
             return
         if attempt.ended_at is None:
             raise PlayError(code="not_ended")
-        figures = result_of(score_of(attempt)) | {"timers": attempt.timers}
+        figures = result_of(work_out(attempt)) | {"timers": attempt.timers}
         attempts.submit(attempt, result=figures, now=datetime.now(UTC))
 
 
@@ -68,17 +78,18 @@ def played_in(attempt: StoredAttempt) -> Played:
 
 
 def _own(attempt: StoredAttempt, debrief: DebriefView) -> OwnDebriefView:
-    scenario, trends = scenario_of(attempt), _trends_until(attempt)
+    scenario, mine = scenario_of(attempt), all_in_brief(attempt.person_id)
+    trends = _trends_until(attempt, mine)
     return OwnDebriefView(
         debrief=debrief,
         attempt=attempt.public_id,
         slug=scenario.id,
         mode=attempt.mode,
         ended_at=attempt.ended_at,
-        counts=_counts(attempt),
+        counts=_counts(attempt, mine),
         timers=_timers(attempt, scenario),
         competencies=tuple(replace(row, trend=trends[row.code]) for row in debrief.competencies),
-        practise_next=next_exercise(attempt.person_id, after=scenario, weakest=debrief.weakest),
+        practise_next=next_exercise(mine, after=scenario, weakest=debrief.weakest),
         plan=_plan(attempt),
     )
 
@@ -89,13 +100,15 @@ def _timers(attempt: StoredAttempt, scenario: Scenario) -> str | None:
     return attempt.timers if has_clock and attempt.mode != "coach" else None
 
 
-def _trends_until(attempt: StoredAttempt) -> Mapping[str, tuple[int, ...]]:
+def _trends_until(
+    attempt: StoredAttempt, mine: Iterable[AttemptInBrief]
+) -> Mapping[str, tuple[int, ...]]:
     """The points of each competency over the officer's attempts up to this one."""
     return trends_of(
         [
-            score_of(row).figures
-            for row in attempts.all_of_officer(attempt.person_id)
-            if is_told(row) and not is_rewound(row) and row.started_at <= attempt.started_at
+            row.figures
+            for row in mine
+            if is_told(row) and not row.rewound and row.started_at <= attempt.started_at
         ]
     )
 
@@ -105,14 +118,14 @@ def _plan(attempt: StoredAttempt) -> PlanView:
     return PlanView(kept.when_that, kept.then_i, kept.by) if kept else PlanView()
 
 
-def _counts(attempt: StoredAttempt) -> str:
+def _counts(attempt: StoredAttempt, mine: Iterable[AttemptInBrief]) -> str:
     if is_rewound(attempt):
         return "rewound"
     if attempt.mode != "assessment":
         return "practice"
     earlier = [
         row
-        for row in attempts.all_of_officer(attempt.person_id)
+        for row in mine
         if row.slug == attempt.slug
         and row.mode == "assessment"
         and row.started_at < attempt.started_at

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.errors import NotAllowed
-from scenario_trainer.records import attempts, editions, people
-from scenario_trainer.records.attempts import StoredAttempt
+from scenario_trainer.library import program
+from scenario_trainer.records import attempts, editions, kept_scores, people
+from scenario_trainer.records.kept_scores import AttemptInBrief
 from scenario_trainer.stage.heard import person_view
 from scenario_trainer.text import Text, same
 from scenario_trainer.training.editions import scenario_in
-from scenario_trainer.training.results import is_rewound, score_of
+from scenario_trainer.training.results import all_in_brief, is_told
 from scenario_trainer.training.views import CardView, IntroductionView, LibraryView, ModeView
 
 MODES = ("coach", "practice", "assessment")
@@ -18,7 +19,7 @@ FAMILIES = ("incident_response", "victim_interview", "classification")
 
 def library(officer_id: int) -> LibraryView:
     """All scenarios with what the officer has done of each."""
-    mine = attempts.all_of_officer(officer_id)
+    mine = all_in_brief(officer_id)
     cards = [card_of(scenario, mine) for scenario in scenarios()]
     suggested, because = _suggest(cards)
     return LibraryView(
@@ -48,7 +49,7 @@ def introduction(slug: str, officer_id: int) -> IntroductionView:
     if edition is None:
         raise NotAllowed(slug)
     scenario = scenario_in(edition)
-    mine = attempts.all_of_officer(officer_id)
+    mine = all_in_brief(officer_id)
     closed = "running" if attempts.has_running_assessment(officer_id, slug) else None
     return IntroductionView(
         card=card_of(scenario, mine),
@@ -61,15 +62,11 @@ def introduction(slug: str, officer_id: int) -> IntroductionView:
     )
 
 
-def card_of(scenario: Scenario, mine: Iterable[StoredAttempt]) -> CardView:
+def card_of(scenario: Scenario, mine: Iterable[AttemptInBrief]) -> CardView:
     """A scenario's card with the officer's own standing."""
     own = [row for row in mine if row.slug == scenario.id]
     finished = [row for row in own if is_told(row)]
-    bands = [
-        score_of(row).figures.band
-        for row in finished
-        if row.mode == "practice" and not is_rewound(row)
-    ]
+    bands = [row.figures.band for row in finished if row.mode == "practice" and not row.rewound]
     running = [row for row in own if not is_told(row)]
     return CardView(
         slug=scenario.id,
@@ -87,24 +84,20 @@ def card_of(scenario: Scenario, mine: Iterable[StoredAttempt]) -> CardView:
 
 def under_way(slug: str, officer_id: int) -> str | None:
     """The attempt at the scenario that the officer can go on with."""
-    mine = attempts.all_of_officer(officer_id)
+    mine = kept_scores.in_brief(officer_id, rules=program.rules())
     return _go_on_with([row for row in mine if row.slug == slug and not is_told(row)])
 
 
-def _go_on_with(running: Sequence[StoredAttempt]) -> str | None:
+def _go_on_with(running: Sequence[AttemptInBrief]) -> str | None:
     """The attempt to go on with: an assessment first, else the latest."""
     chosen = max(running, key=lambda row: (row.mode == "assessment", row.started_at), default=None)
     return chosen and chosen.public_id
 
 
-def is_told(row: StoredAttempt) -> bool:
-    """Whether it is over for the officer: an assessment only once it is handed in."""
-    return row.ended_at is not None and (row.mode != "assessment" or row.submitted_at is not None)
-
-
-def next_exercise(officer_id: int, *, after: Scenario, weakest: str | None) -> CardView | None:
+def next_exercise(
+    mine: Iterable[AttemptInBrief], *, after: Scenario, weakest: str | None
+) -> CardView | None:
     """The scenario that weighs the weakest competency most, else the one named to follow."""
-    mine = attempts.all_of_officer(officer_id)
     others = [scenario for scenario in scenarios() if scenario.id != after.id]
     if not others:
         return None

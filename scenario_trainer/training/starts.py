@@ -4,8 +4,8 @@ import secrets
 from collections.abc import Sequence
 
 from scenario_trainer.engine.play import chance
-from scenario_trainer.engine.play.play import Start
 from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.turn.moves import Start
 from scenario_trainer.records import attempts
 
 Draws = tuple[int, int]  # the places of a temperament and a truth

@@ -101,10 +101,12 @@ class AttemptRowView:
 
 @dataclass(frozen=True, slots=True)
 class ProgressView:
-    """The officer's competencies over attempts, and the attempts themselves."""
+    """The officer's competencies over attempts, and one page of the attempts themselves."""
 
     competencies: tuple[CompetencyView, ...]
     attempts: tuple[AttemptRowView, ...]
+    page: int = 1
+    pages: int = 1
     weakest: str | None = None
     practise_next: CardView | None = None
     plans: tuple[tuple[Text, PlanView], ...] = field(default=())

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 from scenario_trainer.engine.kinds.narrative import Narrative
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.play import Situation
 from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.turn.moves import Situation
 from scenario_trainer.errors import OptionNotOpen, TurnTaken
 from scenario_trainer.records import attempts
 from scenario_trainer.records.attempts import StoredAttempt

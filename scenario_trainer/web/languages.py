@@ -46,10 +46,9 @@ def chosen() -> str:
 
 def present() -> str:
     """The language of this answer, asked for once: a page speaks a hundred times."""
-    language = g.get("language")
-    if language is None:
-        language = g.language = chosen()
-    return language
+    if "language" not in g:
+        g.language = chosen()
+    return g.language
 
 
 def spoken(value: object) -> object:

@@ -1,6 +1,6 @@
 """My progress: what an officer's own attempts show."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,5 +13,6 @@ bp = Blueprint("progress", __name__)
 @bp.get("/progress")
 @officer_required
 def mine() -> ResponseReturnValue:
-    """The competencies over attempts, the attempts and the plans."""
-    return render_template("progress/mine.html", progress=progress(current_user.id))
+    """The competencies over attempts, a page of the attempts, and the plans."""
+    page = request.args.get("page", 1, type=int)
+    return render_template("progress/mine.html", progress=progress(current_user.id, page))

@@ -3,7 +3,7 @@
 import pytest
 
 from scenario_trainer.config import data_folder
-from scenario_trainer.engine.play.play import Move
+from scenario_trainer.engine.turn.moves import Move
 from scenario_trainer.records import editions, opening, people
 from scenario_trainer.training import accounts
 from tests import stored

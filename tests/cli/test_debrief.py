@@ -9,8 +9,8 @@ from scenario_trainer.cli.page import Page
 from scenario_trainer.debrief.debrief import debrief_view
 from scenario_trainer.debrief.played import played_of
 from scenario_trainer.engine.ahead.outlook import Outlook
-from scenario_trainer.engine.play.play import Start
 from scenario_trainer.engine.score.scoring import score
+from scenario_trainer.engine.turn.moves import Start
 from scenario_trainer.stage.playing import Playing
 from scenario_trainer.text import LANGUAGES
 from tests.training.wandering import a_way, bench, the_way

@@ -12,8 +12,8 @@ from scenario_trainer.cli import answering, debrief_entries, page
 from scenario_trainer.config import PACKAGE, data_folder
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.chance import number
-from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.errors import OptionNotOpen
 from scenario_trainer.library import reader
 from scenario_trainer.library.walks import steps, walks

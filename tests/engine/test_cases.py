@@ -10,13 +10,14 @@ from scenario_trainer.engine.kinds.items import Column, Item, Key
 from scenario_trainer.engine.kinds.narrative import Check, Narrative
 from scenario_trainer.engine.kinds.order import Order, Task, in_time
 from scenario_trainer.engine.kinds.pick import Pick
-from scenario_trainer.engine.play.play import Move, Start, after, begin, replay, story
+from scenario_trainer.engine.play.play import after, begin, replay, story
 from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.score.scoring import score
 from scenario_trainer.engine.story.conditions import Names, compile_condition
 from scenario_trainer.engine.story.options import Later
 from scenario_trainer.engine.story.scenario import COMPETENCIES, Scene
 from scenario_trainer.engine.story.values import KNOWN, TRUTH, Block, Effect, Op
+from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.errors import OptionNotOpen
 from scenario_trainer.text import same
 from tests.builders import (

@@ -16,11 +16,12 @@ from scenario_trainer.engine.kinds.credit import (
     raises_flag,
     times,
 )
-from scenario_trainer.engine.play.play import Start, begin
+from scenario_trainer.engine.play.play import begin
 from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.story.options import Flag
 from scenario_trainer.engine.story.scenario import COMPETENCIES, FactCount
 from scenario_trainer.engine.story.values import Condition
+from scenario_trainer.engine.turn.moves import Start
 from tests.builders import a_decision_scene, a_scenario, an_option
 from tests.engine.scenarios import scenarios
 

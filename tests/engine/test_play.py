@@ -9,12 +9,13 @@ from scenario_trainer.engine.kinds.gate import Gate
 from scenario_trainer.engine.kinds.pick import Pick
 from scenario_trainer.engine.kinds.reflect import Reflect
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.play import Move, Start, after, begin
+from scenario_trainer.engine.play.play import after, begin
 from scenario_trainer.engine.story.cast import Draw
 from scenario_trainer.engine.story.conditions import Names, compile_condition, compile_number
 from scenario_trainer.engine.story.options import Chance
 from scenario_trainer.engine.story.scenario import Deadline, Interrupt, Scene
 from scenario_trainer.engine.story.values import Effect, Op
+from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.errors import OptionNotOpen
 from scenario_trainer.text import same
 from tests.builders import (

@@ -5,9 +5,10 @@ import pytest
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.ahead.rings import Rings
 from scenario_trainer.engine.kinds.gate import Gate
-from scenario_trainer.engine.play.play import Start, after, begin
+from scenario_trainer.engine.play.play import after, begin
 from scenario_trainer.engine.story.scenario import Interrupt, Scene
 from scenario_trainer.engine.story.values import Condition
+from scenario_trainer.engine.turn.moves import Start
 from tests.builders import a_decision, a_decision_scene, a_whole_scenario, an_ending, an_option
 from tests.engine.test_outlook import by_brute_force
 

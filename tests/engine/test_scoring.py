@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.play import Start, begin
+from scenario_trainer.engine.play.play import begin
 from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.score.figures import band_of, points_of
 from scenario_trainer.engine.score.scoring import score
@@ -18,6 +18,7 @@ from scenario_trainer.engine.story.red_flags import RED_FLAGS
 from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.scenario import COMPETENCIES, Major
 from scenario_trainer.engine.story.values import Effect, Op
+from scenario_trainer.engine.turn.moves import Start
 from scenario_trainer.text import same
 from tests.builders import a_decision, a_decision_scene, a_scenario, an_option, plain
 from tests.engine.scenarios import scenarios

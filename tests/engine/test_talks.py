@@ -7,12 +7,13 @@ from scenario_trainer.engine.kinds import talk
 from scenario_trainer.engine.kinds.gaps import Gap, Gaps
 from scenario_trainer.engine.kinds.talk import Talk, Tally, Topic
 from scenario_trainer.engine.kinds.talk import credit as talk_credit
-from scenario_trainer.engine.play.play import Move, Start, after, begin, open_options, replay, story
+from scenario_trainer.engine.play.play import after, begin, open_options, replay, story
 from scenario_trainer.engine.score.scoring import score
 from scenario_trainer.engine.story.cast import Line
 from scenario_trainer.engine.story.conditions import Names, compile_condition
 from scenario_trainer.engine.story.scenario import COMPETENCIES, Interrupt, Scene
 from scenario_trainer.engine.story.values import KNOWN, Effect, Op
+from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.errors import OptionNotOpen
 from scenario_trainer.text import same
 from tests.builders import (

@@ -4,10 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenario_trainer.engine.ahead.outlook import Outlook
-from scenario_trainer.engine.play.play import Start, after, begin
+from scenario_trainer.engine.play.play import after, begin
 from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.score import totals
 from scenario_trainer.engine.score.scoring import score
+from scenario_trainer.engine.turn.moves import Start
 from tests.engine.scenarios import scenarios
 
 

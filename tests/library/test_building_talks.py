@@ -2,8 +2,9 @@
 
 import pytest
 
-from scenario_trainer.engine.play.play import Move, Start, after, begin
+from scenario_trainer.engine.play.play import after, begin
 from scenario_trainer.engine.story.values import KNOWN, SUGGESTED, TRUTH, Op
+from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.library.building import builder
 from scenario_trainer.library.file import guard
 from tests.library.examples import CASE

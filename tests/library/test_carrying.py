@@ -9,6 +9,8 @@ from scenario_trainer.library.translations import messages
 from tests.library.editing import Author
 from tests.library.examples import CASE, EXAMPLE
 
+pytestmark = pytest.mark.slow
+
 
 def lost_in(author: Author) -> list[str]:
     """What an edit cost: texts that changed their translation, translations that are gone."""

@@ -7,7 +7,7 @@ import pytest
 
 from scenario_trainer.library import checker
 from scenario_trainer.library.file import guard, schema, schema_acts, shape
-from scenario_trainer.library.findings.finding import CODES
+from scenario_trainer.library.findings.finding import CODES, Finding
 from scenario_trainer.library.walks import walks
 from scenario_trainer.text import LANGUAGES
 from tests.library.examples import CASE, EXAMPLE, FINDINGS, changed
@@ -20,18 +20,21 @@ def test_an_example_has_no_findings(example):
     assert [str(finding) for finding in checker.check_folder(example).findings] == []
 
 
-@pytest.mark.parametrize("code", sorted(CODES))
-def test_each_change_produces_exactly_its_finding(code, tmp_path):
-    folder = changed(tmp_path, code)
+@pytest.fixture(scope="module", params=sorted(CODES))
+def change(request, tmp_path_factory) -> tuple[str, tuple[Finding, ...]]:
+    """A code, and all that is found in the example with the change to it; read once."""
+    folder = changed(tmp_path_factory.mktemp(request.param), request.param)
+    return request.param, checker.check_folder(folder).findings
 
-    findings = checker.check_folder(folder).findings
+
+def test_each_change_produces_exactly_its_finding(change):
+    code, findings = change
 
     assert {finding.code for finding in findings} == {code}, "\n".join(map(str, findings))
 
 
-@pytest.mark.parametrize("code", sorted(CODES))
-def test_each_finding_speaks_both_languages_with_all_its_places_filled(code, tmp_path):
-    finding = checker.check_folder(changed(tmp_path, code)).findings[0]
+def test_each_finding_speaks_both_languages_with_all_its_places_filled(change):
+    finding = change[1][0]
 
     for language in LANGUAGES:
         for text in (finding.entry.title, finding.sentence, finding.fix):

@@ -34,9 +34,7 @@ def test_what_was_released_is_ready_without_being_played(folder, data):
     assert list(data.iterdir()) == []  # nobody played, so nothing had to be kept
 
 
-@pytest.mark.parametrize(
-    "name", ["scenario.yaml", "sq.po", "walks.yaml", "../references.yaml"]
-)
+@pytest.mark.parametrize("name", ["scenario.yaml", "sq.po", "walks.yaml", "../references.yaml"])
 def test_a_changed_file_is_checked(folder, data, name):
     file = folder / name
     file.write_bytes(file.read_bytes() + b"# changed\n")

@@ -5,13 +5,15 @@ from random import Random
 import pytest
 
 from scenario_trainer.engine.ahead.outlook import Outlook
-from scenario_trainer.engine.play.play import Start
 from scenario_trainer.engine.score import totals
 from scenario_trainer.engine.score.scoring import score
+from scenario_trainer.engine.turn.moves import Start
 from scenario_trainer.library import checker, reader, released
 from scenario_trainer.library.findings.finding import errors
 from tests.library.examples import EXAMPLE, scenario_in
 from tests.training.wandering import a_way
+
+pytestmark = pytest.mark.slow
 
 SHIPPED = reader.folders(EXAMPLE.parents[3] / "scenarios")
 

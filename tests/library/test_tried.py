@@ -5,6 +5,8 @@ import pytest
 from scenario_trainer.library import checker, reader
 from tests.library.examples import CASE, a_folder, altered
 
+pytestmark = pytest.mark.slow
+
 NEVER = "trust > 99"
 
 

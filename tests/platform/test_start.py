@@ -13,6 +13,8 @@ import pytest
 
 from tests.platform.places import PLAIN_PYTHON, a_checkout, plain_environ
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = re.compile(r"Scenario Trainer is at (http://\S+)")
 
 

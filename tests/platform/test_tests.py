@@ -15,6 +15,11 @@ def asked(monkeypatch):
     return commands
 
 
+def test_quick_leaves_out_what_is_slow_and_nothing_that_was_asked_for():
+    assert runner.chosen(["-k", "door"]) == ["-k", "door"]
+    assert runner.chosen(["tests/web", "--quick"]) == ["-m", "not slow", "tests/web"]
+
+
 @pytest.mark.parametrize("ci", ["", "false"])
 def test_outside_ci_nothing_is_installed(monkeypatch, ci):
     monkeypatch.setenv("CI", ci)

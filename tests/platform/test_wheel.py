@@ -12,6 +12,8 @@ import pytest
 from scenario_trainer.bootstrap import ROOT
 from tests.platform.places import plain_environ
 
+pytestmark = pytest.mark.slow
+
 SLUG = "the-lease"
 
 

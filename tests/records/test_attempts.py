@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
-from scenario_trainer.engine.play.play import Move, Start
+from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.errors import NotAllowed, PlayError, TurnTaken
 from scenario_trainer.records import attempts, database, drafts, reports
 from scenario_trainer.records.database import transaction
@@ -249,3 +249,13 @@ def test_a_draft_goes_with_its_attempt():
         attempts.delete(attempt)
 
     assert database.rows(select(Draft.words)) == database.rows(select(WordsBeside.words)) == []
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_running_assessment_is_found_without_reading_all_attempts():
+    theirs = attempts.RUNNING.where(Attempt.person_id == 1)
+    statement = theirs.compile(compile_kwargs={"literal_binds": True})
+
+    plan = database.rows(text(f"EXPLAIN QUERY PLAN {statement}"))
+
+    assert any("attempt_running (person_id=? AND mode=? AND submitted_at=?)" in r[3] for r in plan)

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -22,6 +23,8 @@ from scenario_trainer.training.results import score_of
 from tests import stored
 from tests.training.playing import an_answer
 from tests.training.wandering import the_bench
+
+pytestmark = pytest.mark.slow
 
 _keys = itertools.count()
 

@@ -11,8 +11,8 @@ from scenario_trainer.debrief.patterns import patterns_view
 from scenario_trainer.debrief.played import Played, played_of
 from scenario_trainer.debrief.truth import case_view
 from scenario_trainer.engine.ahead.outlook import Outlook
-from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.engine.score.scoring import score
+from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.stage.playing import Playing
 from tests.training.wandering import a_way, bench, the_way
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from scenario_trainer.engine.kinds.gaps import Gaps, gap_open
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.play import Situation, Step
 from scenario_trainer.engine.story.cast import Line, Passage
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.engine.story.values import TEMPERAMENT, Values
+from scenario_trainer.engine.turn.moves import Situation, Step
 from scenario_trainer.library import reader
 from scenario_trainer.library.building import builder
 from scenario_trainer.library.file import guard

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
-from flask.templating import DispatchingJinjaLoader
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
 
@@ -15,7 +14,6 @@ from scenario_trainer.records.database import transaction
 from scenario_trainer.records.people import StoredPerson
 from scenario_trainer.training import accounts, practice
 from scenario_trainer.web import create_app, login
-from scenario_trainer.web.environment import SpokenTemplates
 from tests import stored
 
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
@@ -23,32 +21,17 @@ SignedInAs = Callable[[StoredPerson], FlaskClient]
 
 
 class Compiled(BytecodeCache):
-    """Templates stay compiled from one app to the next, each language apart.
-
-    What a template includes is compiled into it, so a test with templates of its own has
-    them compiled anew.
-    """
+    """Templates stay compiled from one app to the next, for each language by itself."""
 
     def __init__(self) -> None:
-        self.code: dict[str, bytes] = {}
-
-    def get_bucket(
-        self, environment: SpokenTemplates, name: str, filename: str | None, source: str
-    ) -> Bucket:
-        spoken = f"{environment.language}/{name}"
-        return super().get_bucket(environment, spoken, filename, source)
+        self.code: dict[tuple[str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.code and _is_ours(bucket):
-            bucket.bytecode_from_string(self.code[bucket.key])
+        if known := self.code.get((bucket.environment.language, bucket.key)):
+            bucket.bytecode_from_string(known)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if _is_ours(bucket):
-            self.code[bucket.key] = bucket.bytecode_to_string()
-
-
-def _is_ours(bucket: Bucket) -> bool:
-    return isinstance(bucket.environment.loader, DispatchingJinjaLoader)
+        self.code[bucket.environment.language, bucket.key] = bucket.bytecode_to_string()
 
 
 COMPILED = Compiled()

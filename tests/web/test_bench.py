@@ -9,6 +9,8 @@ from scenario_trainer.library import reader
 from scenario_trainer.records import attempts, editions
 from scenario_trainer.training import practice
 
+pytestmark = pytest.mark.slow
+
 SLUG = "night-on-the-promenade"
 
 

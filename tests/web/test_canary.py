@@ -19,6 +19,8 @@ from tests.library.examples import CASE, EXAMPLE
 from tests.web.canary import MARK, MAY_BE_SHOWN, canary_of
 from tests.web.walking import walked
 
+pytestmark = pytest.mark.slow
+
 SHIPPED = reader.folders(data_folder("scenarios"))
 WAYS = [*zip(SHIPPED, cycle(MODES)), *((CASE, mode) for mode in MODES)]
 

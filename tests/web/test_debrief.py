@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from scenario_trainer.config import data_folder
-from scenario_trainer.engine.play.play import Move, Start
+from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.text import LANGUAGES
 from scenario_trainer.training import accounts
 from scenario_trainer.training.editions import scenario_in

@@ -32,7 +32,7 @@ from tests.training.wandering import a_way, bench, the_bench
 from tests.web.conftest import HTMX, an_app
 from tests.web.forms import Form, forms_in
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.slow, pytest.mark.both_databases]
 
 WORST = ("", "a\0b", "9" * 30, b"\xed\xa0\x80", "ë" * 10_001)
 OTHERS = (

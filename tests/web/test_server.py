@@ -23,6 +23,8 @@ from scenario_trainer.web.app import MOST_BYTES
 from scenario_trainer.web.server import MOST_BODY, MOST_HEADER
 from tests.stored import NOON
 
+pytestmark = pytest.mark.slow
+
 SERVE = """
 import sys
 from scenario_trainer.web import create_app

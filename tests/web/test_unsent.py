@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from scenario_trainer.engine.play.play import Start
+from scenario_trainer.engine.turn.moves import Start
 from scenario_trainer.records import attempts, database, people
 from scenario_trainer.records.database import transaction
 from scenario_trainer.records.tables import UnsentForm

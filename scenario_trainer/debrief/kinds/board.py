@@ -12,7 +12,7 @@ from scenario_trainer.debrief.kinds.in_debrief import InDebrief
 from scenario_trainer.debrief.played import Played, Steps
 from scenario_trainer.engine.kinds import classify
 from scenario_trainer.engine.kinds.board import Board, Mark, board_credit, marks
-from scenario_trainer.engine.play.play import Step
+from scenario_trainer.engine.turn.moves import Step
 
 SIDES = classify.SIDES
 NO_STRENGTH = 1  # what an item weighs in a column that asks for no strength
@@ -69,7 +69,7 @@ def _item(board: Board, id: str, mark: Mark, before: tuple[str, int] | None) -> 
         key=_place(board, mark.key.column, mark.key.strength),
         points=mark.credit,
         why=board.items[id].why,
-        before=_place(board, *before) if moved else None,
+        before=_place(board, *before) if before and moved else None,
     )
 
 
@@ -77,7 +77,9 @@ def _place(board: Board, column: str, strength: int) -> SortedPlaceView:
     return SortedPlaceView(board.columns[column].name, strength)
 
 
-def _balance(board: Board, marks: dict[str, Mark], before: dict) -> tuple[WeightView, ...]:
+def _balance(
+    board: Board, marks: dict[str, Mark], before: dict[str, tuple[str, int]]
+) -> tuple[WeightView, ...]:
     """What lies on either side: yours the first time, yours, and what the file bears."""
     if not any(column.side in SIDES for column in board.columns.values()):
         return ()

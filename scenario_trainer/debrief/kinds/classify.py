@@ -22,11 +22,12 @@ def view(played: Played, steps: Steps) -> ClassifiedView:
     """The answer beside the right one, what was taken off, and what was really so."""
     step = steps[0]
     act, move, values = played.scene(step).act, step.move, step.before.values
-    verdict = classify.verdict(act, move.option, move.placed, values)
+    answer = move.option or ""
+    verdict = classify.verdict(act, answer, move.placed, values)
     truth = classify.true_motive(act, values)
-    right = move.option == verdict.right
+    right = answer == verdict.right
     return ClassifiedView(
-        answer=move.option,
+        answer=answer,
         right=verdict.right,
         motive=verdict.motive,
         deductions=tuple(_deductions(act, verdict, move.placed)),
@@ -34,9 +35,9 @@ def view(played: Played, steps: Steps) -> ClassifiedView:
         signs=_signs(act, move.placed, values),
         strongest=_signs(act, classify.right_signs(act, values), values),
         offences=_offences(act, move.options, values),
-        why=act.whys.get(move.option),
+        why=act.whys.get(answer),
         truth=truth,
-        outcome=outcome_of(move.option, truth),
+        outcome=outcome_of(answer, truth),
         confidence=move.confidence,
         calibrated=calibrated(move.confidence, right=right, best=right),
     )

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from scenario_trainer.debrief.entry_views import AlternativeView, DecisionView
-from scenario_trainer.debrief.kinds.in_debrief import InDebrief, Steps
-from scenario_trainer.debrief.played import Played
+from scenario_trainer.debrief.kinds.in_debrief import InDebrief
+from scenario_trainer.debrief.played import Played, Steps
 from scenario_trainer.debrief.quality import RIGHT, calibrated, weakest
 from scenario_trainer.debrief.sources import reference_views
 from scenario_trainer.engine.kinds.decision import Decision
 from scenario_trainer.engine.kinds.pick import Pick
-from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.options import Option
+from scenario_trainer.engine.turn.moves import Step
 from scenario_trainer.stage.heard import taken
 
 

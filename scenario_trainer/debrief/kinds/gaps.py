@@ -2,10 +2,10 @@
 
 from scenario_trainer.debrief.entry_views import DecisionView
 from scenario_trainer.debrief.kinds.decision import decision_view
-from scenario_trainer.debrief.kinds.in_debrief import InDebrief, Steps
-from scenario_trainer.debrief.played import Played
+from scenario_trainer.debrief.kinds.in_debrief import InDebrief
+from scenario_trainer.debrief.played import Played, Steps
 from scenario_trainer.engine.kinds.gaps import Gap, Gaps
-from scenario_trainer.engine.play.play import Step
+from scenario_trainer.engine.turn.moves import Step
 from scenario_trainer.text import Text
 
 

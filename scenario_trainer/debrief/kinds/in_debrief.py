@@ -8,8 +8,8 @@ from scenario_trainer.debrief.entry_views import Body
 from scenario_trainer.debrief.figures import times
 from scenario_trainer.debrief.played import Played, Steps
 from scenario_trainer.engine.kinds import kind_of
-from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.score.figures import band_of
+from scenario_trainer.engine.turn.moves import Step
 from scenario_trainer.text import Text
 
 A = TypeVar("A")

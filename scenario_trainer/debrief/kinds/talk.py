@@ -16,11 +16,12 @@ from scenario_trainer.debrief.questions import level_of
 from scenario_trainer.debrief.sources import reference_views
 from scenario_trainer.engine.kinds import talk
 from scenario_trainer.engine.kinds.questions import GROUP_OF, LED
-from scenario_trainer.engine.kinds.talk import Talk
-from scenario_trainer.engine.play.play import Step
+from scenario_trainer.engine.kinds.talk import Talk, Topic
+from scenario_trainer.engine.story.cast import Fact
 from scenario_trainer.engine.story.options import Option
-from scenario_trainer.engine.story.scenario import Fact, Scenario
+from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import SUGGESTED, Values
+from scenario_trainer.engine.turn.moves import Step
 from scenario_trainer.stage.heard import taken
 from scenario_trainer.text import Text
 
@@ -53,7 +54,7 @@ def view(played: Played, steps: Steps) -> TalkView:
 
 
 def _asked(played: Played, hub: Talk, step: Step) -> TalkQuestionView:
-    option, type = taken(step)[0], type_of(step)
+    option, type = taken(step)[0], type_of(step) or ""
     topic = talk.topic_of(hub, option.id)
     return TalkQuestionView(
         number=step.number,
@@ -112,7 +113,7 @@ def _place_of(options: Sequence[Option], code: str, credit: int) -> int | None:
     return next(places, None) if credit < 100 else None
 
 
-def _is_open(hub: Talk, topic, values: Values) -> bool:
+def _is_open(hub: Talk, topic: Topic, values: Values) -> bool:
     return topic.when is None or bool(topic.when.test(values))
 
 

@@ -37,7 +37,7 @@ def after(
 ) -> tuple[Situation, tuple[Happened, ...]]:
     """The situation after *move*, and what happened; `OptionNotOpen` if it is not offered now."""
     scene = scenario.scenes.get(situation.scene)
-    take = scene and _TAKES.get((type(scene.act), move.kind))
+    take = _TAKES.get((type(scene.act), move.kind)) if scene else None
     if scene is None or take is None:
         raise OptionNotOpen(f"{move.kind} in {situation.scene}")
     turn = Turn(scenario, situation, chances)

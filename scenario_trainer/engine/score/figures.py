@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from scenario_trainer.engine.ahead.outlook import Best, Outlook
 from scenario_trainer.engine.kinds.credit import NOTHING, Number, Vector, fact_credit, plus
-from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.red_flags import RED_FLAGS
 from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.scenario import COMPETENCIES, Scenario
+from scenario_trainer.engine.turn.moves import Step
 
 RULES_VERSION = "2026.2"
 OBSERVED = 100 * 100  # one full weight (in hundredths) times full credit

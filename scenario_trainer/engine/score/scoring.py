@@ -20,7 +20,7 @@ from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.credit import NOTHING, Vector, minus, plus, raises_flag
 from scenario_trainer.engine.kinds.narrative import rated
 from scenario_trainer.engine.play import chance
-from scenario_trainer.engine.play.play import Move, Start, Step, story
+from scenario_trainer.engine.play.play import story
 from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.score.figures import (
     Figures,
@@ -35,6 +35,7 @@ from scenario_trainer.engine.score.figures import (
 )
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.turn.moves import Move, Start, Step
 from scenario_trainer.engine.turn.turn import Chances
 
 Ratings = Mapping[int, int]

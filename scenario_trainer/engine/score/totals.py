@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from scenario_trainer.engine.ahead.outlook import Outlook, branches
 from scenario_trainer.engine.kinds.credit import NOTHING, Vector, minus, plus
 from scenario_trainer.engine.play import chance
-from scenario_trainer.engine.play.play import Move, Start, Step, story
+from scenario_trainer.engine.play.play import story
 from scenario_trainer.engine.score.figures import Figures, figures_of, summed
 from scenario_trainer.engine.score.scoring import NO_RATINGS, Ratings, at_move
 from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.turn.moves import Move, Start, Step
 from scenario_trainer.engine.turn.turn import Chances
 
 

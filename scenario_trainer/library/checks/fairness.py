@@ -15,13 +15,13 @@ from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.credit import NOTHING, raises_flag
 from scenario_trainer.engine.kinds.decision import Decision
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.play import Move, Situation, Start
 from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.score import scoring
 from scenario_trainer.engine.score.figures import most_of
 from scenario_trainer.engine.score.totals import figures
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.turn.moves import Move, Situation, Start
 from scenario_trainer.library.checks import officers
 from scenario_trainer.library.checks.officers import move_by
 from scenario_trainer.library.checks.story import Found, Story

@@ -12,18 +12,16 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from scenario_trainer import __version__
+from scenario_trainer.library import program
 from scenario_trainer.library.checks.story import Found
 from scenario_trainer.library.findings.finding import Finding
 from scenario_trainer.text import Text
 
 FOLDER = "checked"
-_PACKAGE = Path(__file__).parents[2]
 _PLAYING = ("engine/**/*.py", "library/**/*.py", "text.py")  # what decides how it is played
 
 Told = Finding | Found
@@ -55,17 +53,7 @@ def played(data: Path | None, name: str, parts: Iterable[Part]) -> Iterator[Told
 
 
 def _key(content: str) -> str:
-    return sha256(f"{_program()} {content}".encode()).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _program() -> str:
-    """The name of exactly the modules that play and judge."""
-    found = sorted(path for pattern in _PLAYING for path in _PACKAGE.glob(pattern))
-    whole = sha256(__version__.encode())
-    for path in found:
-        whole.update(sha256(path.read_bytes()).digest())
-    return whole.hexdigest()
+    return sha256(f"{program.name_of(*_PLAYING)} {content}".encode()).hexdigest()
 
 
 def _read(file: Path) -> Mapping[str, object]:

@@ -32,7 +32,10 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return [[key, _plain(value[key])] for key in value]
     if is_dataclass(value):
-        return [type(value).__name__, *(_plain(getattr(value, name)) for name in _names(type(value)))]
+        return [
+            type(value).__name__,
+            *(_plain(getattr(value, name)) for name in _names(type(value))),
+        ]
     return [_plain(each) for each in value]
 
 

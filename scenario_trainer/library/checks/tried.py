@@ -13,8 +13,8 @@ from random import Random
 from scenario_trainer.engine.ahead.rings import Rings
 from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.play import Happened, Situation, Start
 from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.turn.moves import Happened, Situation, Start
 from scenario_trainer.library.checks import officers
 from scenario_trainer.library.checks.story import Found, Story
 from scenario_trainer.library.checks.waiting import Waiting, waiting_in

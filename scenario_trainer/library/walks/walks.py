@@ -17,11 +17,11 @@ from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.kinds.event import Event
 from scenario_trainer.engine.kinds.kind import options_in
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.play.play import Move, Situation, Start
 from scenario_trainer.engine.score import totals
 from scenario_trainer.engine.story.cast import Draw
 from scenario_trainer.engine.story.red_flags import RED_FLAGS
 from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.turn.moves import Move, Situation, Start
 from scenario_trainer.errors import OptionNotOpen
 from scenario_trainer.library.file import files, shape
 from scenario_trainer.library.file.guard import Tree

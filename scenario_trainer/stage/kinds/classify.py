@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from scenario_trainer.engine.kinds.classify import MOST_SIGNS, MOTIVES, SIDES, Classify
-from scenario_trainer.engine.play.play import Step
-from scenario_trainer.engine.turn.moves import Move
+from scenario_trainer.engine.turn.moves import Move, Step
 from scenario_trainer.errors import InputError
 from scenario_trainer.stage.form import Form, confidence
 from scenario_trainer.stage.kinds.moment import Moment

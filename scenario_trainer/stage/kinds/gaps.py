@@ -21,8 +21,10 @@ class GapsView:
 
 def view(moment: Moment[Gaps]) -> GapsView:
     """The question that is open now."""
-    question = gap_open(moment.act, moment.values).text
-    return GapsView(line_view(moment.scenario, question, moment.act.who, moment.values))
+    gap = gap_open(moment.act, moment.values)
+    if gap is None:
+        raise LookupError(f"nothing is asked in {moment.scene.id}")
+    return GapsView(line_view(moment.scenario, gap.text, moment.act.who, moment.values))
 
 
 def answer(form: Form[Gaps]) -> Move:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from scenario_trainer.engine.play import chance
-from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.engine.story.values import Values
+from scenario_trainer.engine.turn.moves import Step
 from scenario_trainer.stage.heard import taken
 from scenario_trainer.stage.playing import Playing
 from scenario_trainer.stage.tokens import token_of

@@ -33,8 +33,8 @@ class DraftView:
 
     def elsewhere(self, shown: str) -> tuple[TypedView, ...]:
         """What was typed for the report and is not what the form shows."""
-        draft = (TypedView(self.window, self.words, self.saved_at),) if self.revision else ()
-        versions = (*draft, *self.beside)
+        own = self.saved_at and TypedView(self.window, self.words, self.saved_at)
+        versions = (own, *self.beside) if own else self.beside
         return tuple(each for each in versions if each.words.strip() and each.words != shown)
 
     def seen(self, shown: str, before: int) -> int:

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from scenario_trainer.engine.kinds import kind_of
-from scenario_trainer.engine.play.play import Step
 from scenario_trainer.engine.story.values import Values
-from scenario_trainer.engine.turn.moves import Move
+from scenario_trainer.engine.turn.moves import Move, Step
 from scenario_trainer.stage.form import Form
 from scenario_trainer.stage.heard import taken
 from scenario_trainer.stage.kinds.moment import Moment

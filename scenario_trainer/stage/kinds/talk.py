@@ -77,7 +77,7 @@ def view(moment: Moment[Talk]) -> TalkView:
     return TalkView(
         topics=tuple(_topics(moment, asked[-1].move.option if asked else None)),
         asked=tuple(
-            AskedView(talk.topic_of(act, step.move.option).name, said_in(step, moment.words))
+            AskedView(talk.topic_of(act, step.move.option or "").name, said_in(step, moment.words))
             for step in asked
         ),
         left=act.most - values[act.tally.asked] if may_ask else 0,

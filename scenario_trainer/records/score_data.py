@@ -1,0 +1,104 @@
+"""Scores as plain data, to be kept and read again: whole numbers as such, fractions as words."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from scenario_trainer.engine.kinds.credit import Number, Vector
+from scenario_trainer.engine.score.figures import CompetencyScore, Figures
+from scenario_trainer.engine.score.scoring import MoveScore, Score
+
+Data = dict[str, Any]
+
+
+def data_of_figures(figures: Figures) -> Data:
+    """The figures as data."""
+    return {
+        "total": figures.total,
+        "uncapped": figures.uncapped,
+        "band": figures.band,
+        "flags": list(figures.flags),
+        "majors": dict(figures.majors),
+        "apart": _written(figures.apart),
+        "rules": figures.rules,
+        "competencies": [
+            [c.code, c.weight, _written(c.earned), _written(c.regret), c.points, c.capped]
+            for c in figures.competencies
+        ],
+    }
+
+
+def figures_in(data: Data) -> Figures:
+    """The figures that were written."""
+    return Figures(
+        total=data["total"],
+        uncapped=data["uncapped"],
+        band=data["band"],
+        flags=tuple(data["flags"]),
+        majors=data["majors"],
+        apart=_read(data["apart"]),
+        rules=data["rules"],
+        competencies=tuple(
+            CompetencyScore(code, weight, _read(earned), _read(regret), points, capped)
+            for code, weight, earned, regret, points, capped in data["competencies"]
+        ),
+    )
+
+
+def data_of_whole(score: Score) -> Data:
+    """What a score says beside its figures, as data."""
+    return {
+        "moves": [_data_of_move(row) for row in score.moves],
+        "at_ending": _vector_written(score.at_ending),
+        "turning_point": score.turning_point,
+        "exact": score.exact,
+    }
+
+
+def score_in(figures: Figures, data: Data) -> Score:
+    """The whole score that was written."""
+    return Score(
+        figures=figures,
+        moves=tuple(_move_in(row) for row in data["moves"]),
+        at_ending=_vector_read(data["at_ending"]),
+        turning_point=data["turning_point"],
+        exact=data["exact"],
+    )
+
+
+def _data_of_move(row: MoveScore) -> list[Any]:
+    vectors = [_vector_written(vector) for vector in (row.earned, row.regret, row.luck)]
+    return [
+        row.number,
+        row.scene,
+        list(row.options),
+        *vectors,
+        row.reach_before,
+        row.reach_after,
+        list(row.flags),
+        row.major,
+        row.repaired,
+        row.exact,
+    ]
+
+
+def _move_in(row: list[Any]) -> MoveScore:
+    number, scene, options, earned, regret, luck, before, after, flags, *rest = row
+    vectors = map(_vector_read, (earned, regret, luck))
+    return MoveScore(number, scene, tuple(options), *vectors, before, after, tuple(flags), *rest)
+
+
+def _vector_written(vector: Vector) -> list[int | str]:
+    return [_written(part) for part in vector]
+
+
+def _vector_read(parts: Iterable[int | str]) -> Vector:
+    return tuple([_read(part) for part in parts])
+
+
+def _written(number: Number) -> int | str:
+    return number if isinstance(number, int) else str(number)
+
+
+def _read(part: int | str) -> Number:
+    return part if isinstance(part, int) else Fraction(part)
