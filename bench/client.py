@@ -20,10 +20,10 @@ from urllib.parse import urlencode
 HOST = "127.0.0.1"
 HIDDEN = re.compile(r'name="(csrf_token|turn|key|kind)" value="([^"]*)"')
 FORM = re.compile(
-    r'<form method="post" class="choices" action="(/practice/[^"]+/moves)".*?</form>', re.S
+    r'<form method="post" class="choices" action="(/practice/[^"]+/moves)".*?</form>', re.DOTALL
 )
 OFFERED = re.compile(r'name="(option|reason|confidence)" value="([^"]*)"')
-SET = re.compile(r"^set-cookie: ([^=]+)=([^;]+)", re.I | re.M)
+SET = re.compile(r"^set-cookie: ([^=]+)=([^;]+)", re.IGNORECASE | re.MULTILINE)
 WANTED = re.compile(r'data-pick data-most="(\d+)"')
 PATIENCE = 60  # seconds for one answer
 
@@ -61,7 +61,7 @@ class Connection:
         head = (await self.reader.readuntil(b"\r\n\r\n")).decode()
         for name, value in SET.findall(head):
             self.cookies[name] = value
-        length = int(re.search(r"content-length: (\d+)", head, re.I)[1])
+        length = int(re.search(r"content-length: (\d+)", head, re.IGNORECASE)[1])
         body = (await self.reader.readexactly(length)).decode()
         return int(head.split()[1]), body
 

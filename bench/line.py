@@ -34,7 +34,7 @@ PATIENCE = 8  # seconds a page waits before it sends the same form again
 MOST_TRIES = 6
 MOST_MOVES = 8  # enough to see what follows the timed decision
 LATE = 0.5  # seconds left on the screen when the choice is pressed
-START = re.compile(r'<form method="post" class="start".*?action="([^"]+)".*?</form>', re.S)
+START = re.compile(r'<form method="post" class="start".*?action="([^"]+)".*?</form>', re.DOTALL)
 LEFT = re.compile(r'data-left="(\d+)"')
 
 

@@ -27,7 +27,7 @@ class ScenarioError(TrainerError):
 
     code = "scenario_error"
 
-    def __init__(self, findings: tuple = ()) -> None:
+    def __init__(self, findings: tuple[object, ...] = ()) -> None:
         super().__init__("; ".join(str(finding) for finding in findings))
         self.findings = findings
 

@@ -28,7 +28,7 @@ TIRED = 40  # steps after which hardly anything is done that does not go on
 ASIDE = {"hint": 0.4, "rewind": 0.12, "question": 0.3, "leave": 0.2, "pass": 0.2, "time_out": 0.02}
 NO_MOVES = ("/pause", "/report", "/submit", "/delete", "/plan")
 TIME_IS_UP = "UPDATE attempt SET deadline_at = datetime(started_at, '-1 hour')"
-LABELLED = re.compile(r'value="([^"]+)"[^>]*>\s*<span[^>]*>(.*?)</span>', re.S)
+LABELLED = re.compile(r'value="([^"]+)"[^>]*>\s*<span[^>]*>(.*?)</span>', re.DOTALL)
 QUALITIES = {"strong": 100, "acceptable": 65, "weak": 30, "harmful": 0}
 GOOD_QUESTIONS = ("open", "probe", "followup", "encourager")
 OWN_QUESTIONS = (

@@ -85,7 +85,8 @@ def _taken_back(attempt: StoredAttempt, scenario: Scenario, scene: str) -> str:
     """What was written in the scene before the officer came back to it."""
     words = own_words(attempt)
     for number, move in reversed(tuple(enumerate(attempt.moves))):
-        if move.kind == "write" and words.get(number):
-            if play.replay(scenario, attempt.start, attempt.moves[:number]).scene == scene:
-                return words[number]
+        if move.kind != "write" or not words.get(number):
+            continue
+        if play.replay(scenario, attempt.start, attempt.moves[:number]).scene == scene:
+            return words[number]
     return ""

@@ -38,7 +38,7 @@ def come_to(screen, selector):
         if screen.all("#scene form.leave"):
             before = screen.turn
             screen.one("#scene form.leave button").click()
-            screen.until(lambda: screen.turn != before, "the talk is left")
+            screen.until(lambda before=before: screen.turn != before, "the talk is left")
         else:
             screen.take()
     raise AssertionError(f"no {selector}")

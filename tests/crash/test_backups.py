@@ -75,8 +75,11 @@ def test_a_backup_killed_anywhere_leaves_a_whole_copy(strace, embedded, nights, 
         nights.write_bytes(first)
 
     assert found == {
-        **{"fsync 1": False, "fsync 2": True, "fsync lived": True},
-        **{"rename 1": False, "rename lived": True},
+        "fsync 1": False,
+        "fsync 2": True,
+        "fsync lived": True,
+        "rename 1": False,
+        "rename lived": True,
     }
 
 
@@ -91,7 +94,12 @@ def test_a_restore_killed_anywhere_leaves_the_old_or_the_new(strace, embedded, n
 
     # what stood there is kept first: its two syncs and its name come before those of the restore
     assert found == {
-        **{"fsync 1": True, "fsync 2": True, "fsync 3": True, "fsync 4": False},
-        **{"rename 1": True, "rename 2": True},
-        **{"fsync lived": False, "rename lived": False},
+        "fsync 1": True,
+        "fsync 2": True,
+        "fsync 3": True,
+        "fsync 4": False,
+        "rename 1": True,
+        "rename 2": True,
+        "fsync lived": False,
+        "rename lived": False,
     }

@@ -103,7 +103,7 @@ def test_the_same_item_belongs_elsewhere_once_more_is_known():
     before, later = [0] * 10, [0] * 10
     later[SLUR] = KNOWN
 
-    assert dict((id, column) for id, column, _ in sorted_rightly(a_board(), before)) == {
+    assert {id: column for id, column, _ in sorted_rightly(a_board(), before)} == {
         "slur": "unknown",
         "push": "unknown",
     }

@@ -150,7 +150,7 @@ def test_what_a_hash_cuts_off_a_source_is_named(tmp_path):
     words = words.replace(f'source: "{first}"', f"source: {first}")
     path.write_text(words.replace(f"source: {first}", "source: Law #9, of 2020", 1), "utf-8")
 
-    known, (finding,) = references.check(path)
+    _known, (finding,) = references.check(path)
 
     assert (finding.code, finding.details["what"]) == ("SCN217", "#9, of 2020")
 

@@ -51,7 +51,7 @@ def test_every_kind_of_scene_has_its_step(folder):
 def test_sort_alone_puts_everything_where_it_belongs_for_what_is_known():
     move = taken(*up_to_the_board(), ("sort",))
 
-    assert dict((item, column) for item, column, _ in move.placed) == {
+    assert {item: column for item, column, _ in move.placed} == {
         "said": "for", "ceiling": "for", "couple": "neutral", "toes": "neutral",
         "complaints": "unknown",
     }  # fmt: skip

@@ -41,7 +41,7 @@ def test_the_debrief_opens_when_it_is_over(counter, officer):
     running = played(officer, "Come with me")
 
     with pytest.raises(PlayError) as refused:
-        debrief(running, officer.id).debrief
+        debrief(running, officer.id)
     assert refused.value.code == "not_ended"
 
 
@@ -49,7 +49,7 @@ def test_the_debrief_is_the_officers_own(counter, officer):
     stranger = stored.a_person("stranger")
 
     with pytest.raises(NotAllowed):
-        debrief(played(officer, *CAREFUL), stranger.id).debrief
+        debrief(played(officer, *CAREFUL), stranger.id)
 
 
 def test_a_careful_officer_is_told_what_happened_to_her(counter, officer):
@@ -188,7 +188,7 @@ def test_an_assessment_is_explained_only_after_submission(counter, officer):
     attempt = played(officer, *CAREFUL, mode="assessment")
 
     with pytest.raises(PlayError):
-        debrief(attempt, officer.id).debrief
+        debrief(attempt, officer.id)
     assert progress(officer.id).attempts[0].band is None
     debriefs.submit(attempt, officer.id)
 
@@ -271,7 +271,7 @@ def test_progress_tells_levels_and_the_weakest(counter, officer):
 
     com = next(view for view in mine.competencies if view.code == "COM")
     assert com.trend == (com.trend[0], 100) or com.trend == (100,)
-    assert [row.band for row in mine.attempts][0] == 4
+    assert next(row.band for row in mine.attempts) == 4
     assert mine.attempts[0].best and mine.attempts[-1].first
 
 

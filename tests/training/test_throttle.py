@@ -42,7 +42,7 @@ def test_the_wait_doubles_up_to_a_quarter_of_an_hour():
         refusal(officer.name)
 
     for _ in range(6):
-        code, minutes = refusal(officer.name)
+        _code, minutes = refusal(officer.name)
         waits.append(minutes)
         passes(timedelta(minutes=minutes))
         assert refusal(officer.name) == ("sign_in_failed", None)

@@ -233,7 +233,7 @@ def test_no_source_is_said_to_be_checked_against_the_law_in_force(app):
 def test_no_note_of_a_source_calls_verified_what_was_only_read(sources):
     notes = {id: each.note.by_language for id, each in sources.items() if each.note}
     called = re.compile(
-        r"\b(is|are) verified|\be verifikuar|(?<!nuk )\b(është|janë) verifikuar", re.I
+        r"\b(is|are) verified|\be verifikuar|(?<!nuk )\b(është|janë) verifikuar", re.IGNORECASE
     )
 
     assert not {id: said for id, said in notes.items() if called.search(" ".join(said.values()))}

@@ -239,10 +239,11 @@ class _Talk:
         held = [values[must.asked] > 0 or must.id == topic for must, _ in self.musts]
         missed = sorted((w for (_, w), there in zip(self.musts, held, strict=True) if not there))
         kept = sum(w for (_, w), there in zip(self.musts, held, strict=True) if there)
-        return (
+        worth: int = (
             self.asking * index
             + marked
             + self.sure
             + kept
             + sum(missed[max(len(missed) - more, 0) :])
         )
+        return worth

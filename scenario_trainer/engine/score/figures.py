@@ -145,11 +145,9 @@ def points_of(earned: Number, regret: Number) -> int | None:
 
 def total_of(competencies: Sequence[CompetencyScore]) -> int:
     """The observed competencies' points, weighed; 0 where nothing was observed."""
-    seen = [row for row in competencies if row.points is not None and row.weight]
-    weight = sum(row.weight for row in seen)
-    if not weight:
-        return 0
-    return half_up(sum(row.weight * row.points for row in seen), weight)
+    seen = [(row.weight, row.points) for row in competencies if row.points is not None]
+    whole = sum(weight for weight, _ in seen)
+    return half_up(sum(weight * points for weight, points in seen), whole) if whole else 0
 
 
 def competency_cap(scenario: Scenario, code: str, flags: Sequence[str], majors: Majors) -> int:

@@ -14,6 +14,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.kinds import kind_of
@@ -34,7 +35,7 @@ from scenario_trainer.engine.score.figures import (
     total_of,
 )
 from scenario_trainer.engine.story.options import Option
-from scenario_trainer.engine.story.scenario import Scenario
+from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.engine.turn.moves import Move, Start, Step
 from scenario_trainer.engine.turn.turn import Chances
 
@@ -172,7 +173,7 @@ def options_of(act: object, move: Move) -> list[Option]:
     return kind_of(act).options_of(act, move)
 
 
-def _own_regret(scene, step: Step, outlook: Outlook, won: Vector) -> Vector:
+def _own_regret(scene: Scene[Any], step: Step, outlook: Outlook, won: Vector) -> Vector:
     """In an extra scene: the best offered there without a critical flag, less what was taken."""
     kind, values, assessment = kind_of(scene.act), step.before.values, outlook.assessment
     if step.move.kind == kind.closes_with:

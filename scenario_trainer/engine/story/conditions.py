@@ -24,7 +24,7 @@ from scenario_trainer.engine.story.values import KNOWN, SUGGESTED, Condition, Va
 MOST_NODES = 200
 MOST_CHARACTERS = 500
 
-_BESIDE_NUMBER = {
+_BESIDE_NUMBER: Mapping[type[ast.cmpop], Callable[[int, int], Callable[[Values], int]]] = {
     ast.Lt: lambda slot, number: lambda values: values[slot] < number,
     ast.LtE: lambda slot, number: lambda values: values[slot] <= number,
     ast.Gt: lambda slot, number: lambda values: values[slot] > number,
@@ -32,7 +32,7 @@ _BESIDE_NUMBER = {
     ast.Eq: lambda slot, number: lambda values: values[slot] == number,
     ast.NotEq: lambda slot, number: lambda values: values[slot] != number,
 }
-_COMPARE = {
+_COMPARE: Mapping[type[ast.cmpop], Callable[[int, int], int]] = {
     ast.Lt: operator.lt,
     ast.LtE: operator.le,
     ast.Gt: operator.gt,
@@ -132,8 +132,8 @@ def _part(node: ast.expr, names: Names) -> _Part:
             return _question(node, names)
         case ast.Name():
             return _name(node, names)
-        case ast.Constant(value=value) if type(value) is int:
-            return _Part("number", lambda values: value, number=value)
+        case ast.Constant(value=int() as number) if type(number) is int:
+            return _Part("number", lambda values: number, number=number)
         case ast.Constant(value=value) if type(value) is bool:
             raise ConditionError("not_allowed", node.col_offset, what=str(value))
     raise ConditionError("not_allowed", node.col_offset, what=ast.unparse(node)[:40])
@@ -230,9 +230,9 @@ def _arithmetic(node: ast.BinOp, names: Names) -> _Part:
     left, right = _expect("number", node.left, names), _expect("number", node.right, names)
     first, second, reads = left.test, right.test, left.reads | right.reads
     if isinstance(node.op, ast.FloorDiv):
-        if not (isinstance(node.right, ast.Constant) and node.right.value):
+        number = right.number
+        if not number:
             raise ConditionError("divisor", node.right.col_offset)
-        number = node.right.value
         return _Part("number", lambda values: first(values) // number, reads)
     combine = _ARITHMETIC.get(type(node.op))
     if combine is None:

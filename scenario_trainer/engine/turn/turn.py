@@ -84,7 +84,7 @@ class Turn:
             if op == _ADD:
                 most = high if cap < 0 else values[cap]
                 value = values[slot] + amount
-                values[slot] = 0 if value < 0 else most if value > most else value
+                values[slot] = 0 if value < 0 else min(value, most)
             elif op == _SET:
                 values[slot] = amount if cap < 0 else min(amount, values[cap])
             elif op == _RAISE:
@@ -113,9 +113,10 @@ class Turn:
                 self.change(deadline.changes)
                 self.happened.append(Happened("deadline", deadline))
         for later in self.scenario.later:
-            if later.counter is not None and values[later.armed]:
-                if values[later.counter] >= later.at:
-                    self.fire(later)
+            if later.counter is None or not values[later.armed]:
+                continue
+            if values[later.counter] >= later.at:
+                self.fire(later)
         for slot, when in self.scenario.volunteered:
             self.learn(slot, when)
 

@@ -8,7 +8,7 @@ counts by its source and by where its names stand.
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache
 from hashlib import sha256
 
 from scenario_trainer.engine.story.scenario import Scenario
@@ -39,6 +39,6 @@ def _plain(value: object) -> object:
     return [_plain(each) for each in value]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))

@@ -82,4 +82,4 @@ def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.is_error)
 
 
-__all__ = ["ADVICE", "ERROR", "CODES", "Finding", "errors", "in_order"]
+__all__ = ["ADVICE", "CODES", "ERROR", "Finding", "errors", "in_order"]

@@ -6,6 +6,7 @@ content security policy; a page may restyle the classes `map-box`, `map-line`,
 The way taken is also told by numbers, never by colour alone.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from html import escape
 
@@ -26,7 +27,7 @@ def svg(layout: Map, path: Sequence[str] | None = None, language: str = "sq") ->
     """The map as an SVG element; *path* names the scenes an officer came through."""
     on_the_way = _completed(layout, path or ())
     numbers = {id: n for n, id in reversed(list(enumerate(path or (), 1)))}
-    taken = set(zip(on_the_way, on_the_way[1:], strict=False))
+    taken = set(itertools.pairwise(on_the_way))
     lines = sorted(layout.edges, key=lambda edge: (edge.start, edge.to) in taken)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" role="img" '
@@ -75,7 +76,7 @@ def _completed(layout: Map, path: Sequence[str]) -> list[str]:
         onward.setdefault(edge.start, []).append(edge.to)
     silent = {node.id for node in layout.nodes if node.kind in ("event", "gate")}
     whole: list[str] = list(path[:1])
-    for start, to in zip(path, path[1:], strict=False):
+    for start, to in itertools.pairwise(path):
         whole += [*_between(onward, silent, start, to), to]
     return whole
 
