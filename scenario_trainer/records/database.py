@@ -59,10 +59,10 @@ def transaction() -> Iterator[None]:
     engine = db.engine
     with _explained(), _turn(engine), engine.connect() as connection:
         connection.begin()
-        if is_sqlite(engine):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
         token = _present.set(connection)
         try:
+            if is_sqlite(engine):
+                _begin_writing()
             yield
             connection.commit()
         finally:
@@ -115,7 +115,7 @@ def in_transaction() -> bool:
 
 def name() -> str:
     """Which database this is, to tell apart what is kept in memory."""
-    return str(db.engine.url)
+    return settings().database_url
 
 
 def settings() -> Settings:
@@ -143,6 +143,11 @@ def _reading(engine: Engine) -> Connection:
     if is_sqlite(engine):
         return connection
     return connection.execution_options(isolation_level="AUTOCOMMIT")
+
+
+def _begin_writing() -> None:
+    with driver() as (connection, _):
+        connection.cursor().execute("BEGIN IMMEDIATE").close()
 
 
 def _driver_of(engine: Engine) -> AbstractContextManager[PoolProxiedConnection]:

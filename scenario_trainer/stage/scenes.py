@@ -14,6 +14,7 @@ from scenario_trainer.engine.play import play
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.engine.story.values import Values
 from scenario_trainer.engine.turn.moves import Move, Situation, Step
+from scenario_trainer.stage import stories
 from scenario_trainer.stage.heard import (
     line_views,
     lines_after,
@@ -52,7 +53,7 @@ def scene_view(
     words: Words = NO_WORDS,
 ) -> SceneView:
     """Where it stands, as the officer may see it; *words* are their own, by the number of the move."""
-    steps = play.story(scenario, playing.start, playing.moves)
+    steps = stories.story(scenario, playing.start, playing.moves)
     situation = steps[-1].after if steps else play.begin(scenario, playing.start)
     common = dict(
         attempt=playing.ref,

@@ -15,6 +15,7 @@ from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayE
 from scenario_trainer.records import attempts, editions, people
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.database import transaction
+from scenario_trainer.stage import stories
 from scenario_trainer.stage.answers import move_of, words_of
 from scenario_trainer.stage.form import LONGEST_REFLECTION, Answer, no_longer_than
 from scenario_trainer.stage.scenes import is_hinted, is_too_long, scene_view, ways_back
@@ -112,14 +113,14 @@ def decide(public_id: str, officer_id: int, answer: Answer) -> SceneView:
 
 def _take(attempt: StoredAttempt, answer: Answer, now: datetime) -> StoredAttempt:
     scenario = scenario_of(attempt)
-    situation = play.replay(scenario, attempt.start, attempt.moves)
+    situation = stories.standing(scenario, attempt.start, attempt.moves)
     is_over = play.has_ended(scenario, situation) and answer.kind != "rewind"
     if answer.turn != attempt.turn or is_over:
         raise TurnTaken(attempt.public_id)
     if is_too_long(attempt.moves):
         raise PlayError(code="too_many_moves")
     move = _read_move(attempt, scenario, situation, answer, now)
-    following = _stands_after(attempt, scenario, situation, move)
+    following = stories.standing(scenario, attempt.start, (*attempt.moves, move))
     ended = play.has_ended(scenario, following)
     _settle_draft(attempt, scenario, situation, answer, now)
     return attempts.record(
@@ -149,17 +150,6 @@ def _settle_draft(
         drafts.keep(attempt, situation.scene, answer.typed, now)
 
 
-def _stands_after(
-    attempt: StoredAttempt, scenario: Scenario, situation: Situation, move: Move
-) -> Situation:
-    """Where the move leads; hints and rewinds lead where they are told to."""
-    if move.kind == "hint":
-        return situation
-    if move.kind == "rewind":
-        return play.replay(scenario, attempt.start, (*attempt.moves, move))
-    return play.after(scenario, situation, move)[0]
-
-
 def _read_move(
     attempt: StoredAttempt,
     scenario: Scenario,
@@ -185,7 +175,7 @@ def _read_move(
 def _hint(attempt: StoredAttempt, scenario: Scenario, situation: Situation) -> Move:
     """A hint, once for each stay in a scene that has one."""
     scene = scenario.scenes[situation.scene]
-    steps = play.story(scenario, attempt.start, attempt.moves)
+    steps = stories.story(scenario, attempt.start, attempt.moves)
     hint = getattr(scene.act, "hint", None)
     if attempt.mode != "coach" or hint is None or is_hinted(attempt.moves, steps, scene):
         raise OptionNotOpen("no hint here")
@@ -193,7 +183,7 @@ def _hint(attempt: StoredAttempt, scenario: Scenario, situation: Situation) -> M
 
 
 def _rewind(attempt: StoredAttempt, scenario: Scenario, answer: Answer, now: datetime) -> Move:
-    steps = play.story(scenario, attempt.start, attempt.moves)
+    steps = stories.story(scenario, attempt.start, attempt.moves)
     if answer.to not in {step.number for step in ways_back(playing_of(attempt, now), steps)}:
         raise OptionNotOpen("no decision to go back to")
     return Move("rewind", to=answer.to)

@@ -5,6 +5,7 @@ a proxy can stand in front unsaid. So each request is looked at too: only one th
 machine, asks for this machine and was passed on by nobody is answered while the academy is there.
 """
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
@@ -16,10 +17,10 @@ from scenario_trainer.web.errors import page
 from scenario_trainer.web.lately import Lately
 from scenario_trainer.web.words import sentence_of
 
-PASSED_ON = (
-    *("Forwarded", "Via", "X-Real-IP"),
-    *("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"),
-)
+PASSED_ON = {  # headers, as WSGI names them
+    *("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP"),
+    *("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO"),
+}
 
 
 def install(app: Flask) -> None:
@@ -36,14 +37,20 @@ def install(app: Flask) -> None:
 
 def is_from_here() -> bool:
     """Whether the request was made on this machine and for it."""
-    if any(name in request.headers for name in PASSED_ON):
+    if not PASSED_ON.isdisjoint(request.environ):
         return False
     origin = request.headers.get("Origin", "null")
     return (
         is_loopback(request.remote_addr or "")
-        and is_loopback(_name_in(f"//{request.host}"))
-        and (origin == "null" or is_loopback(_name_in(origin)))
+        and _means_here(f"//{request.host}")
+        and (origin == "null" or _means_here(origin))
     )
+
+
+@lru_cache(maxsize=100)
+def _means_here(address: str) -> bool:
+    """Whether an address means this machine; most requests say the same one."""
+    return is_loopback(_name_in(address))
 
 
 def _name_in(address: str) -> str:

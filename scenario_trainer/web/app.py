@@ -5,6 +5,9 @@ The last step looks at every address: one without a declared policy stops the
 start, because the alternative is a page that is open by oversight.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -45,12 +48,21 @@ PARTS = (
 MOST_BYTES = 128 * 1024  # no form of ours is longer: a sign of a report takes up to nine bytes
 
 
+class Site(Flask):
+    """Flask with our own forms and templates."""
+
+    request_class = forms.FormRequest
+    jinja_environment = environment.SpokenTemplates
+
+    def ensure_sync(self, view: Callable[..., Any]) -> Callable[..., Any]:
+        """The view itself: none of ours is asynchronous, which Flask asks a dozen times a request."""
+        return view
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     """The whole application; raises `NotReady` with a sentence that says what to do."""
     settings = settings or Settings.read()
-    app = Flask("scenario_trainer", static_folder=None, template_folder=data_folder("templates"))
-    app.request_class = forms.FormRequest
-    app.jinja_environment = environment.SpokenTemplates
+    app = Site("scenario_trainer", static_folder=None, template_folder=data_folder("templates"))
     app.config.update(_flask_settings(settings))
     opening.attach(app, settings)
     with app.app_context():

@@ -33,6 +33,10 @@ class SpokenTemplates(Environment):
             return self.speaking(present()).get_template(name, parent, globals)
         return super().get_template(name, parent, globals)
 
+    def make_globals(self, given: Any) -> Any:
+        """What every template may use; the names themselves where there are no others to lay over them."""
+        return super().make_globals(given) if given else self.globals
+
     def speaking(self, language: str) -> "SpokenTemplates":
         """The environment of one language, made when it is first needed."""
         made = self.app.extensions.setdefault("spoken_templates", {})

@@ -8,10 +8,14 @@ taken as the reader's own. Only we can sign it, so it needs no session to be com
 with. Before a sign-in it stands for the session, as Flask-WTF does it.
 """
 
-from flask import Flask, current_app, g, request
+from functools import cache
+from typing import Any
+
+from flask import Flask, Request, current_app, g, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError, generate_csrf, same_origin, validate_csrf
-from itsdangerous import BadData, URLSafeTimedSerializer
+from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
 from wtforms import ValidationError
 
 FIELD = "csrf_token"
@@ -21,19 +25,21 @@ READING = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 def install(app: Flask) -> None:
     """Refuse every form whose token is not the reader's, and give templates `csrf_token()`."""
+    app.session_interface = _Sessions()
     app.config.setdefault("WTF_CSRF_ENABLED", True)
-    app.extensions["form_tokens"] = URLSafeTimedSerializer(app.secret_key, salt=SALT)
+    app.extensions["form_tokens"] = _Serializer(app.secret_key, salt=SALT)
     app.before_request(check)
     app.jinja_env.globals[FIELD] = token
 
 
 def token() -> str:
     """The token of the reader's forms; one for all forms of a page."""
-    if not current_user.is_authenticated:
-        return generate_csrf()
-    if "form_token" not in g:
-        g.form_token = _serializer().dumps(current_user.public_id)
-    return g.form_token
+    made = g.get("form_token")
+    if made is None:
+        known = current_user.is_authenticated
+        made = _serializer().dumps(current_user.public_id) if known else generate_csrf()
+        g.form_token = made
+    return made
 
 
 def check() -> None:
@@ -66,5 +72,33 @@ def _check_session() -> None:
         raise CSRFError(str(error)) from error
 
 
-def _serializer() -> URLSafeTimedSerializer:
+def _serializer() -> "_Serializer":
     return current_app.extensions["form_tokens"]
+
+
+class _Signer(TimestampSigner):
+    """Signs as itsdangerous does, but derives its key from the secret once, not for each form."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.derive_key = cache(super().derive_key)
+
+
+class _Serializer(URLSafeTimedSerializer):
+    """Makes tokens with one signer for all of them."""
+
+    default_signer = _Signer
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.make_signer = cache(super().make_signer)
+
+
+class _Sessions(SecureCookieSessionInterface):
+    """Reads a session where the browser brings one: nobody who has signed in needs any."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session of this request."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)

@@ -32,7 +32,7 @@ def install(app: Flask) -> None:
 
 def with_headers(answer: Response) -> Response:
     """The answer with our headers; kept nowhere unless a view said otherwise."""
-    answer.headers.update(HEADERS)
+    answer.headers.extend(HEADERS)  # no view says anything about these
     if "Cache-Control" not in answer.headers:
         answer.headers["Cache-Control"] = "no-store"
     if current_app.extensions["settings"].is_https:

@@ -46,9 +46,10 @@ def chosen() -> str:
 
 def present() -> str:
     """The language of this answer, asked for once: a page speaks a hundred times."""
-    if "language" not in g:
-        g.language = chosen()
-    return g.language
+    language = g.get("language")
+    if language is None:
+        language = g.language = chosen()
+    return language
 
 
 def spoken(value: object) -> object:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -71,9 +71,16 @@ def start_clock(attempt: str) -> ResponseReturnValue:
 
 def shown(scene: SceneView) -> SceneView:
     """The scene with the addresses of its attempt, and with what was filled in of it before."""
-    to = partial(url_for, attempt=scene.attempt)
     past_stop = scene.stop.back_to if scene.stop else None
-    addresses = AddressesView(
+    addresses = addresses_of(scene.attempt, past_stop, request.script_root)
+    return replace(scene, addresses=addresses, **_filled_in(scene))
+
+
+@lru_cache(maxsize=2000)
+def addresses_of(attempt: str, past_stop: int | None, _: str) -> AddressesView:
+    """The addresses of an attempt, below the path that the site stands at; every scene has the same."""
+    to = partial(url_for, attempt=attempt)
+    return AddressesView(
         moves=to(".decide"),
         clock=to(".start_clock"),
         question=to(".read_question"),
@@ -83,7 +90,6 @@ def shown(scene: SceneView) -> SceneView:
         debrief=to(".debrief"),
         timers=url_for("account.mine", _anchor="timers"),
     )
-    return replace(scene, addresses=addresses, **_filled_in(scene))
 
 
 def _filled_in(scene: SceneView) -> dict[str, object]:
