@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
+from flask.templating import DispatchingJinjaLoader
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
 
@@ -21,17 +22,26 @@ SignedInAs = Callable[[StoredPerson], FlaskClient]
 
 
 class Compiled(BytecodeCache):
-    """Templates stay compiled from one app to the next, for each language by itself."""
+    """Templates stay compiled from one app to the next, for each language by itself.
+
+    What a template includes is compiled into it, so templates of a test's own are compiled anew.
+    """
 
     def __init__(self) -> None:
         self.code: dict[tuple[str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if known := self.code.get((bucket.environment.language, bucket.key)):
+        known = self.code.get((bucket.environment.language, bucket.key))
+        if known and _is_ours(bucket):
             bucket.bytecode_from_string(known)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.code[bucket.environment.language, bucket.key] = bucket.bytecode_to_string()
+        if _is_ours(bucket):
+            self.code[bucket.environment.language, bucket.key] = bucket.bytecode_to_string()
+
+
+def _is_ours(bucket: Bucket) -> bool:
+    return isinstance(bucket.environment.loader, DispatchingJinjaLoader)
 
 
 COMPILED = Compiled()
