@@ -9,7 +9,18 @@ from itertools import takewhile
 
 from bench.same import compare
 
-ALL = ("engine", "decisions", "pages", "typed_questions", "line", "canary", "kill", "power")
+ALL = (
+    "engine",
+    "decisions",
+    "debriefs",
+    "library",
+    "pages",
+    "typed_questions",
+    "line",
+    "canary",
+    "kill",
+    "power",
+)
 
 
 def main(words: list[str]) -> None:

@@ -195,14 +195,16 @@ def the_floor(folder: Path, connections: int) -> Iterator[Served]:
 
 
 @contextmanager
-def a_build(name: str, source: Path, folder: Path, connections: int) -> Iterator[Served]:
+def a_build(
+    name: str, source: Path, folder: Path, connections: int, scenario: str = SCENARIO
+) -> Iterator[Served]:
     """The program of a folder on a database of its own, with officers signed in."""
     data, port = folder / name, free_port()
     environ = {"TRAINER_DATA": str(data), "TRAINER_PORT": str(port), "TRAINER_DEMO": "no"}
     own = source / ".venv" / "bin" / "python"
     python = sys.executable if source == HERE else str(own.absolute())
     with serving("scenario_trainer", port=port, python=python, folder=source, **environ) as server:
-        playing = officers.add(data / "trainer.sqlite", SCENARIO, connections)
+        playing = officers.add(data / "trainer.sqlite", scenario, connections)
         yield Served(name, port, server.pid, connections, playing)
 
 

@@ -7,11 +7,16 @@ builds can be measured in one run. Only SQLite: that is what the benchmarks star
 import json
 import secrets
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+
+from scenario_trainer.engine.play.play import Move, Start
+from scenario_trainer.records.columns import compact
+from scenario_trainer.records.stored_attempt import filled
 
 
 @dataclass(frozen=True)
@@ -34,12 +39,32 @@ class Officers:
         return file
 
 
+    def begun(self, officer: int) -> str:
+        """A new attempt of the officer."""
+        with closing(_opened(self.database)) as opened, opened:
+            return _begin(opened, officer, self.edition)
+
+    def ended(self, officer: int, start: Start, moves: Sequence[Move]) -> str:
+        """An attempt at practice that came to its ending by these moves."""
+        with closing(_opened(self.database)) as opened, opened:
+            public_id = _begin(opened, officer, self.edition, mode="practice", **start._asdict())
+            found = opened.execute("SELECT id FROM attempt WHERE public_id = ?", (public_id,))
+            attempt = found.fetchone()[0]
+            for turn, move in enumerate(moves):
+                _insert(
+                    opened, "move", attempt_id=attempt, turn=turn, key=f"key-{turn}",
+                    kind=move.kind, data=compact(filled(move)), taken_at=_now(),
+                )  # fmt: skip
+            opened.execute("UPDATE attempt SET ended_at = ? WHERE id = ?", (_now(), attempt))
+            return public_id
+
+
 def add(database: Path, scenario: str, count: int) -> Officers:
     """So many officers, signed in, before a scenario that is loaded there."""
     with closing(_opened(database)) as opened, opened:
-        edition = opened.execute("SELECT edition_id FROM shelf WHERE slug = ?", (scenario,))
+        shelf = opened.execute("SELECT edition_id FROM shelf WHERE slug = ?", (scenario,))
         ids = {_add(opened, number, cookie): cookie for number, cookie in _cookies(count)}
-        return Officers(database, ids, edition.fetchone()[0])
+        return Officers(database, ids, (shelf.fetchone() or (0,))[0])
 
 
 def _opened(database: Path) -> sqlite3.Connection:
@@ -65,12 +90,12 @@ def _add(opened: sqlite3.Connection, number: int, cookie: str) -> int:
     return person
 
 
-def _begin(opened: sqlite3.Connection, officer: int, edition: int) -> str:
+def _begin(opened: sqlite3.Connection, officer: int, edition: int, **more: object) -> str:
     public_id = secrets.token_urlsafe(16)
+    drawn = {"mode": "assessment", "seed": secrets.randbits(53), "temperament": 0, "truth": 0}
     _insert(
         opened, "attempt", public_id=public_id, person_id=officer, edition_id=edition,
-        mode="assessment", seed=secrets.randbits(53), temperament=0, truth=0, started_at=_now(),
-        timers="off",
+        started_at=_now(), timers="off", **(drawn | more),
     )  # fmt: skip
     return public_id
 

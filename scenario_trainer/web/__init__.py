@@ -2,7 +2,7 @@
 
 The floor plan:
 
-app, templating, environment, assets, headers, cookies, compression, server    the application around every page
+app, templating, environment, assets, headers, cookies, compression, server, lanes    the application around every page
 screens      access, account, library, practice, progress, own_texts, people, reports, system
 who may      login, policy, devices, known_device, lately, academy
 forms        forms, form_tokens, unsent, htmx

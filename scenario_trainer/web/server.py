@@ -9,6 +9,7 @@ all the places they can. What we gave up: under such an attack a very slow phone
 """
 
 import select
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,9 +19,11 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, MultiSocketServer
 
+from scenario_trainer.web import lanes
 from scenario_trainer.web.app import MOST_BYTES
 
 THREADS = 8
+SWITCH = 0.0005  # seconds that a thread which computes keeps the others waiting; 0.005 by itself
 MOST_BODY = 2 * MOST_BYTES  # up to here whoever wrote too much still reads our own page
 MOST_HEADER = 16 * 1024
 PATIENCE = 60  # seconds for one request: the longest report takes half of it on a 2G line
@@ -63,7 +66,7 @@ def listening(
         map=sockets,
         host=host,
         port=port,
-        threads=THREADS,
+        _dispatcher=lanes.Dispatcher(THREADS),
         connection_limit=places,
         channel_timeout=patience,
         cleanup_interval=max(1, patience // 6),
@@ -77,7 +80,10 @@ def listening(
     for each in sockets.values():
         if isinstance(each, BaseWSGIServer):
             each.channel_class = Channel
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH)
     try:
         yield server
     finally:
+        sys.setswitchinterval(before)
         wasyncore.close_all(sockets)

@@ -28,6 +28,8 @@ def test_a_benchmark_finds_what_it_uses(name):
     [
         ("typed_questions", "one suggestion, 500 characters"),
         ("engine --quick", "ours against the best"),
+        ("debriefs --debriefs 2 --scenario night-on-the-promenade", "a scene beside, median"),
+        ("library --attempts 2", "library, 2 attempts: restart against again"),
         ("decisions --rounds 1 --count 8 --connections 2", "ratio to the floor"),
     ],
 )
