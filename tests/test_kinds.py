@@ -13,6 +13,7 @@ from scenario_trainer.library.kinds import IN_FILE
 PACKAGE = Path(__file__).parent.parent / "scenario_trainer"
 LIST = PACKAGE / "engine/kinds/__init__.py"
 GUIDE = (PACKAGE.parent / "docs/writing-a-scenario.md").read_text(encoding="utf-8")
+ROOMS = ("engine", "library", "stage", "debrief", "cli")
 A_LIST = 7  # kinds named in one file
 
 
@@ -21,7 +22,10 @@ def files_of(kind) -> list[str]:
     files = [f"scenario_trainer/{room}/kinds/{kind.file}.py" for room in ("engine", "library")]
     if kind.waits:
         files += [f"scenario_trainer/stage/kinds/{kind.file}.py"]
+        files += [f"scenario_trainer/cli/kinds/{kind.file}.py"]
         files += [f"templates/scene/kinds/{kind.key}.html"]
+    if kind.counted:
+        files += [f"scenario_trainer/debrief/kinds/{kind.file}.py"]
     return files
 
 
@@ -38,7 +42,7 @@ def test_a_kind_consists_of_a_file_in_every_room_that_has_to_do_with_it(kind):
 
 def test_no_file_among_the_kinds_is_a_kind_that_the_list_forgot():
     known = {Path(file) for kind in KINDS for file in files_of(kind)}
-    for room in ("engine", "library", "stage"):
+    for room in ROOMS:
         for path in (PACKAGE / room / "kinds").glob("*.py"):
             is_kind = (
                 re.search(r"^KIND\b", path.read_text(encoding="utf-8"), re.MULTILINE) is not None
@@ -83,7 +87,7 @@ def imported_by(path: Path) -> set[str]:
     return found & files
 
 
-@pytest.mark.parametrize("room", ["engine", "library", "stage"])
+@pytest.mark.parametrize("room", ROOMS)
 def test_the_only_list_of_kinds_stands_in_the_engine(room):
     paths = [path for path in (PACKAGE / room).rglob("*.py") if path != LIST]
 

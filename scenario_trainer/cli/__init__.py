@@ -7,7 +7,7 @@ wrong.
 The floor plan:
 
 commands     attempts, db, demo, doctor, graph, lint, play, rename, translate, unit, user
-a scene      scene, answering, own_question
+a scene      scene, answering, kinds/ (what each kind of scene asks), asking, own_question
 a debrief    debrief, debrief_entries
 all of them  page, sentences, naming, ready
 """

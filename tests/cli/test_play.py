@@ -8,7 +8,8 @@ from shutil import copytree
 import polib
 import pytest
 
-from scenario_trainer.cli import answering, debrief_entries, page
+from scenario_trainer.cli import debrief_entries, page
+from scenario_trainer.cli.kinds.classify import SPEAKS
 from scenario_trainer.config import PACKAGE, data_folder
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.chance import number
@@ -260,8 +261,8 @@ def places(sentence: str) -> set[str]:
 
 def sentences() -> set[str]:
     """Everything the terminal says itself."""
-    found = {*answering.SPEAKS.values(), *debrief_entries.BARS.values(), "Keep:", "Change:"}
-    for path in (PACKAGE / "cli").glob("*.py"):
+    found = {*SPEAKS.values(), *debrief_entries.BARS.values(), "Keep:", "Change:"}
+    for path in (PACKAGE / "cli").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "words":
                 found |= {a.value for a in node.args if isinstance(a, ast.Constant)}

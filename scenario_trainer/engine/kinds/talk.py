@@ -26,7 +26,7 @@ class Topic:
     id: str
     name: Text
     asked: int  # slot: how often
-    options: tuple[str, ...]  # ids in the hub's options
+    options: tuple[str, ...]  # ids in the talk's options
     of: str | None = None
     when: Condition | None = None
     must: Mapping[str, int] = field(default_factory=dict)  # weight of having asked at all
@@ -36,7 +36,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Slots that count the questions of a hub by their group, and those that led."""
+    """Slots that count the questions of a talk by their group, and those that led."""
 
     asked: int
     recommended: int
