@@ -14,6 +14,7 @@ ALL = (
     "decisions",
     "debriefs",
     "library",
+    "lint",
     "pages",
     "typed_questions",
     "line",

@@ -31,6 +31,7 @@ def test_a_benchmark_finds_what_it_uses(name):
         ("debriefs --debriefs 2 --scenario night-on-the-promenade", "a scene beside, median"),
         ("library --attempts 2", "library, 2 attempts: restart against again"),
         ("decisions --rounds 1 --count 8 --connections 2", "ratio to the floor"),
+        ("lint --quick", "first start against the next"),
     ],
 )
 def test_a_benchmark_runs_small(monkeypatch, tmp_path, capsys, asked, told):
