@@ -96,8 +96,12 @@ def on_postgres(request: pytest.FixtureRequest, tmp_path: Path, postgres_url: st
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test with `settings` on SQLite, and one that is marked on PostgreSQL again."""
-    if "settings" in metafunc.fixturenames:
+    """Run a test with `settings` on SQLite, and one that is marked on PostgreSQL again.
+
+    A test may also say itself which it runs on, as any other parameter.
+    """
+    told = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
+    if "settings" in metafunc.fixturenames and "settings" not in told:
         is_marked = metafunc.definition.get_closest_marker("both_databases")
         databases = ["sqlite", POSTGRESQL] if is_marked else ["sqlite"]
         metafunc.parametrize("settings", databases, indirect=True)
