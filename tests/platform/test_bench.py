@@ -23,6 +23,7 @@ def test_a_benchmark_finds_what_it_uses(name):
     assert importlib.import_module(f"bench.{name}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("asked", "told"),
     [

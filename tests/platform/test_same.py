@@ -10,6 +10,8 @@ from tests.platform.places import a_checkout
 
 ATTEMPTS = 7  # one of each scenario
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
