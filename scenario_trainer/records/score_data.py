@@ -18,7 +18,7 @@ def data_of_figures(figures: Figures) -> Data:
         "uncapped": figures.uncapped,
         "band": figures.band,
         "flags": list(figures.flags),
-        "majors": dict(figures.majors),
+        "majors": [list(major) for major in figures.majors.items()],  # in the order of the moves
         "apart": _written(figures.apart),
         "rules": figures.rules,
         "competencies": [
@@ -35,7 +35,7 @@ def figures_in(data: Data) -> Figures:
         uncapped=data["uncapped"],
         band=data["band"],
         flags=tuple(data["flags"]),
-        majors=data["majors"],
+        majors=dict(data["majors"]),
         apart=_read(data["apart"]),
         rules=data["rules"],
         competencies=tuple(

@@ -1,9 +1,19 @@
 """What scores came to is kept, and nothing rests on what is kept."""
 
+import json
+from dataclasses import replace
+
 from sqlalchemy import delete, select, update
 
 from scenario_trainer.library import program
-from scenario_trainer.records import attempts, database, kept_scores, ratings
+from scenario_trainer.records import (
+    attempts,
+    columns,
+    database,
+    kept_scores,
+    ratings,
+    score_data,
+)
 from scenario_trainer.records.database import transaction
 from scenario_trainer.records.tables import KeptScore
 from scenario_trainer.training import debrief as debriefs
@@ -46,6 +56,15 @@ def test_what_is_read_again_is_what_was_kept(opened, officer):
         attempt = ended(officer, seed)
         assert score_of(attempt) == work_out(attempt)
         assert score_of(attempt) == kept_scores.whole_of(attempt, rules=program.rules())
+
+
+def test_serious_slips_are_kept_in_the_order_of_the_moves(opened, officer):
+    figures = replace(work_out(ended(officer)).figures, majors={"read": False, "asked": True})
+
+    written = columns.compact(score_data.data_of_figures(figures))
+
+    kept = score_data.figures_in(json.loads(written))
+    assert list(kept.majors.items()) == [("read", False), ("asked", True)]
 
 
 def test_figures_alone_are_kept_for_the_pages_that_need_no_more(opened, officer):
