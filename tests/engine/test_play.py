@@ -126,6 +126,15 @@ def test_a_temperament_changes_where_it_starts_and_what_it_gains():
     assert after_it(scenario, Start(7, temperament=1))[0].values[TRUST] == 38
 
 
+@pytest.mark.parametrize(("added", "begins_at"), [(-60, 0), (+80, 100)])
+def test_a_temperament_begins_no_gauge_below_nought_or_above_a_hundred(added, begins_at):
+    wary = Draw("wary", same("wary"), same(""), start=((TRUST, added),))
+
+    scenario = a_trusting_scenario({"it": "out"}, temperaments=(wary,))
+
+    assert begin(scenario, START).values[TRUST] == begins_at
+
+
 def test_a_question_opens_a_fact_only_when_trust_is_there():
     gate = compile_condition("trust >= 45", NAMES)
     closed = a_trusting_scenario(taking(opens=((FACT, gate),)))

@@ -16,8 +16,8 @@ from scenario_trainer.engine.story.conditions import Names, compile_condition, c
 from scenario_trainer.engine.story.options import Chance, Flag
 from scenario_trainer.engine.story.red_flags import RED_FLAGS
 from scenario_trainer.engine.story.rounding import half_up
-from scenario_trainer.engine.story.scenario import COMPETENCIES, Major
-from scenario_trainer.engine.story.values import Effect, Op
+from scenario_trainer.engine.story.scenario import COMPETENCIES, FactCount, Major
+from scenario_trainer.engine.story.values import KNOWN, Effect, Op
 from scenario_trainer.engine.turn.moves import Start
 from scenario_trainer.text import same
 from tests.builders import a_decision, a_decision_scene, a_scenario, an_option, plain
@@ -52,6 +52,14 @@ SMALL = a_scenario(
     d3=deciding("d3", {"best": ("out", 100), "worst": ("out", 0)}),
     out={},
 )
+
+
+def test_what_is_known_earns_at_the_ending_and_not_before():
+    known = replace(SMALL, outcome=FactCount({"COM": 100}, ((2, None),)), start=(0, 0, KNOWN))
+
+    under_way, ended = scored(known, "best"), scored(known, "worst")
+
+    assert under_way.at_ending[COM] == 0 < ended.at_ending[COM]
 
 
 @pytest.mark.parametrize(

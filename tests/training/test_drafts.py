@@ -71,6 +71,15 @@ def test_an_old_window_never_replaces_newer_words_and_its_own_stay_beside(report
     assert (report.draft.words, report.beside) == (LONG, [OLD])
 
 
+def test_a_window_that_saw_only_the_words_before_replaces_nothing(report):
+    first = report.type("desk", "He was", sequence=1)
+    report.type("desk", LONG, seen=first.revision, sequence=2)
+
+    report.type("phone", OLD, seen=first.revision, sequence=9)
+
+    assert (report.draft.words, report.beside) == (LONG, [OLD])
+
+
 def test_a_window_that_saw_the_newest_words_goes_on_from_them(report):
     first = report.type("desk", LONG, sequence=5)
 
