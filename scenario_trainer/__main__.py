@@ -16,7 +16,7 @@ from scenario_trainer.cli.sentences import sentence_of
 from scenario_trainer.config import Settings
 from scenario_trainer.errors import NotReady, TrainerError
 from scenario_trainer.records import opening, people
-from scenario_trainer.training import content, demo
+from scenario_trainer.training import content, demo, scorer
 from scenario_trainer.web import create_app
 from scenario_trainer.web.server import listening
 
@@ -81,7 +81,8 @@ def serve(settings: Settings) -> None:
     """Serve until somebody says stop."""
     app = create_app(settings)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is no news
-    with listening(app, settings.host, settings.port, places=most_connections()) as server:
+    served = listening(app, settings.host, settings.port, places=most_connections())
+    with scorer.beside(), served as server:
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         say(f"Scenario Trainer is at {settings.address}  (Ctrl+C ends it)")
         server.run()

@@ -3,7 +3,7 @@
 The floor plan:
 
 practising   practice, playing, clock, drafts, writing, starts, editions, beside, limits
-afterwards   debrief, results, progress, own_texts, shelf, views
+afterwards   debrief, results, scorer, progress, own_texts, shelf, views
 accounts     accounts, passwords, throttle, known_devices, seals, unsent
 the academy  content, demo
 """

@@ -16,7 +16,9 @@ from scenario_trainer.library import program
 from scenario_trainer.records import attempts, editions, kept_scores, ratings
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.kept_scores import AttemptInBrief, Kept
+from scenario_trainer.training import scorer
 from scenario_trainer.training.editions import scenario_in
+from scenario_trainer.training.scorer import Question
 
 
 def score_of(attempt: StoredAttempt) -> Score:
@@ -143,8 +145,17 @@ def _score(
     moves: tuple[Move, ...],
     rated: tuple[tuple[int, int], ...],
 ) -> Score:
-    outlook = _outlook(sha, edition_id, assessment)
-    return score(outlook.scenario, start, moves, outlook, ratings=dict(rated))
+    edition = editions.get(edition_id)
+    told = (edition.source, edition.catalogues, assessment, start, moves, rated)
+    question = Question(sha, *told)
+    return scorer.ask(question) or _here(edition_id, question)
+
+
+def _here(edition_id: int, question: Question) -> Score:
+    """The score worked out in this process."""
+    outlook = _outlook(question.sha, edition_id, question.assessment)
+    rated = dict(question.ratings)
+    return score(outlook.scenario, question.start, question.moves, outlook, ratings=rated)
 
 
 @lru_cache(maxsize=32)
