@@ -37,6 +37,7 @@ class Connection:
     reader: asyncio.StreamReader | None = None
     writer: asyncio.StreamWriter | None = None
     pages: list[str] = field(default_factory=list)
+    patience: float = PATIENCE
 
     async def send(
         self, method: str, path: str, form: dict | list | None = None, fragment: bool = False
@@ -46,7 +47,7 @@ class Connection:
             self.reader, self.writer = await asyncio.open_connection(HOST, self.port)
         body = urlencode(form or {}).encode()
         self.writer.write(self._head(method, path, len(body), fragment) + body)
-        return await asyncio.wait_for(self._answer(), PATIENCE)
+        return await asyncio.wait_for(self._answer(), self.patience)
 
     def _head(self, method: str, path: str, length: int, fragment: bool) -> bytes:
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
