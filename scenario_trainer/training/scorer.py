@@ -8,6 +8,7 @@ ends twice over the same question, the program works the score out itself. What 
 memory of a second process, some fifty megabytes.
 """
 
+import os
 import pickle
 import signal
 import subprocess
@@ -135,4 +136,6 @@ def _outlook_for(question: Question, outlooks: dict[tuple[str, bool], Outlook]) 
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the program, and so this
+    if hasattr(os, "nice"):
+        os.nice(5)  # scenes go before
     answer(sys.stdin.buffer, sys.stdout.buffer)
