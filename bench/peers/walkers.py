@@ -8,7 +8,7 @@ begin, and for each move the step and the list of what is then offered, guards e
 from collections.abc import Callable
 
 from bench.peers.graph import GAUGES, Graph, Way, as_scenario, spelled
-from scenario_trainer.engine.play import play
+from scenario_trainer.engine.play.play import after, begin, open_options
 from scenario_trainer.engine.turn.moves import Move, Start
 
 Ended = list[tuple]  # (scene, gauges in order) of each walk
@@ -24,12 +24,12 @@ def ours(graph: Graph) -> Walker:
     def walk_all(walks: list[list[int]]) -> Ended:
         ended = []
         for walk in walks:
-            situation = play.begin(scenario, Start(1))
-            offered = play.open_options(scenario, situation)
+            situation = begin(scenario, Start(1))
+            offered = open_options(scenario, situation)
             for number in walk:
                 move = moves[offered[number % len(offered)].id]
-                situation, _ = play.after(scenario, situation, move)
-                offered = play.open_options(scenario, situation)
+                situation, _ = after(scenario, situation, move)
+                offered = open_options(scenario, situation)
             ended.append((situation.scene, *[situation.values[slot] for slot in slots]))
         return ended
 

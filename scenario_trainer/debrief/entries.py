@@ -19,7 +19,7 @@ from scenario_trainer.engine.score.scoring import MoveScore
 from scenario_trainer.engine.story.cast import Gauge
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import Values
-from scenario_trainer.engine.turn.moves import Step
+from scenario_trainer.engine.turn.moves import Step, settled_in
 from scenario_trainer.stage.heard import lines_after, person_view, shown_value, sign_of
 from scenario_trainer.text import Text
 
@@ -89,7 +89,7 @@ def _majors(played: Played, rows: Sequence[MoveScore]) -> Iterator[tuple[Text, b
 
 def _shifts(scenario: Scenario, steps: Steps) -> tuple[ShiftView, ...]:
     """The gauges these steps moved, in the words a person could see."""
-    settled = next(event.values for event in steps[-1].events if event.kind == "settled")
+    settled = settled_in(steps[-1].events, steps[-1].after)
     before = steps[0].before.values
     return tuple(
         _shift(scenario, gauge, before, settled)

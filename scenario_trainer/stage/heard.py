@@ -7,7 +7,7 @@ from scenario_trainer.engine.story.cast import Character, Gauge, Line, Passage
 from scenario_trainer.engine.story.options import Chance, Option
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import TEMPERAMENT, Values
-from scenario_trainer.engine.turn.moves import Happened, Step
+from scenario_trainer.engine.turn.moves import Happened, Step, settled_in
 from scenario_trainer.stage.views import LineView, PersonView, PresenceView, StopView
 from scenario_trainer.text import Text
 
@@ -19,7 +19,7 @@ def taken(step: Step) -> tuple[Option, ...]:
 
 def lines_after(scenario: Scenario, step: Step) -> tuple[LineView, ...]:
     """All that was seen and heard after a move, in the order in which it happened."""
-    settled = next(event.values for event in step.events if event.kind == "settled")
+    settled = settled_in(step.events, step.after)
     return tuple(chain.from_iterable(_heard(scenario, event, settled) for event in step.events))
 
 

@@ -105,6 +105,7 @@ KIND = Kind(
     Decision,
     branches=True,
     counted=True,
+    follows="decide",
     takes={"decide": decide, "time_out": fall_silent},
     exits=exits,
     options_open=offered_in,

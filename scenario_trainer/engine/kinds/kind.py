@@ -93,6 +93,7 @@ class Kind(Generic[A]):
     lasting: bool = False  # may take several moves
     closes_with: str | None = None  # the move that ends what is lasting
     beside: bool = False  # its scenes are always extra
+    follows: str | None = None  # the move that takes one option, goes where it leads, and no more
     retaken: tuple[str, ...] = ()  # moves worth going back to that take no option
 
     # What a move does, by its kind, and where it leads.

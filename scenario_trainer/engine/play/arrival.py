@@ -11,10 +11,19 @@ _ONWARD = {kind.act: kind.onward for kind in KINDS if kind.onward}
 
 
 def arrive(turn: Turn, goes: str) -> tuple[Situation, tuple[Happened, ...]]:
-    """Let time pass, then follow *goes* through events and gates."""
+    """Let time pass, then follow *goes* through events and gates; then the turn is over."""
     turn.count_down()
     turn.pass_time()
-    turn.happened.append(Happened("settled", None, tuple(turn.values)))
+    place, settled = len(turn.happened), tuple(turn.values)
+    scene = _follow(turn, goes)
+    values = tuple(turn.values)
+    if values != settled:
+        turn.happened.insert(place, Happened("settled", None, settled))
+    return Situation(scene, values, turn.turn + 1, turn.seed, turn.back), tuple(turn.happened)
+
+
+def _follow(turn: Turn, goes: str) -> str:
+    """The scene that waits, or the ending."""
     scenario, came_from = turn.scenario, turn.at
     for _ in range(MOST_STEPS):
         if goes == BACK and turn.back is not None:
@@ -22,22 +31,16 @@ def arrive(turn: Turn, goes: str) -> tuple[Situation, tuple[Happened, ...]]:
             turn.back = None
         if goes == END or goes in scenario.endings:
             turn.close()
-            return _rest(turn, _choose_ending(turn) if goes == END else goes)
+            return _choose_ending(turn) if goes == END else goes
         scene = scenario.scenes[goes]
         turn.visit(scene, anew=goes != came_from)
         came_from = goes
         onward = _ONWARD.get(type(scene.act))
         following = onward and onward(turn, scene, scene.act)
         if following is None:
-            return _rest(turn, _interrupted(turn, goes))
+            return _interrupted(turn, goes)
         goes = following
     raise OptionNotOpen(f"no scene waits after {MOST_STEPS} events from {goes}")
-
-
-def _rest(turn: Turn, scene: str) -> tuple[Situation, tuple[Happened, ...]]:
-    """The turn is over."""
-    situation = Situation(scene, tuple(turn.values), turn.turn + 1, turn.seed, turn.back)
-    return situation, tuple(turn.happened)
 
 
 def _interrupted(turn: Turn, goes: str) -> str:

@@ -13,9 +13,10 @@ and gates run by themselves; an interrupt breaks in last.
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from scenario_trainer.engine.kinds import KINDS, kind_of
+from scenario_trainer.engine.kinds import KINDS
 from scenario_trainer.engine.play import chance
 from scenario_trainer.engine.play.arrival import arrive
+from scenario_trainer.engine.play.certain import arrived, offer_in, programs_of
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import TEMPERAMENT, TRUTH, Values
@@ -24,6 +25,8 @@ from scenario_trainer.engine.turn.turn import Chances, Turn
 from scenario_trainer.errors import OptionNotOpen
 
 _TAKES = {(kind.act, move): take for kind in KINDS for move, take in kind.takes.items()}
+
+_new = tuple.__new__  # a situation in half the time of its own constructor
 
 
 def begin(scenario: Scenario, start: Start, chances: Chances = chance.falls) -> Situation:
@@ -36,6 +39,33 @@ def after(
     scenario: Scenario, situation: Situation, move: Move, chances: Chances = chance.falls
 ) -> tuple[Situation, tuple[Happened, ...]]:
     """The situation after *move*, and what happened; `OptionNotOpen` if it is not offered now."""
+    name, before, turn, seed, back = situation
+    try:
+        programs = scenario.programs[name]
+    except KeyError:
+        programs = scenario.programs[name] = programs_of(scenario, name)
+    program = programs.get(move.option)
+    if program is None:
+        return whole_turn(scenario, situation, move, chances)
+    kind, test, shifts, stirring, arriving, goes, events = program
+    if move.kind != kind or (test is not None and not test(before)):
+        return whole_turn(scenario, situation, move, chances)
+    values = [*before]
+    for slot, added, least, most in shifts[before[TEMPERAMENT]]:
+        value = values[slot] + added
+        values[slot] = least if value < least else most if value > most else value
+    for stirs in stirring:
+        if stirs(values):
+            return whole_turn(scenario, situation, move, chances)
+    if arriving is not None:
+        return arrived(situation, program, values) or whole_turn(scenario, situation, move, chances)
+    return _new(Situation, (goes, tuple(values), turn + 1, seed, back)), events
+
+
+def whole_turn(
+    scenario: Scenario, situation: Situation, move: Move, chances: Chances
+) -> tuple[Situation, tuple[Happened, ...]]:
+    """The same for every move, with all that may come of it in its order."""
     scene = scenario.scenes.get(situation.scene)
     take = _TAKES.get((type(scene.act), move.kind)) if scene else None
     if scene is None or take is None:
@@ -81,10 +111,14 @@ def has_ended(scenario: Scenario, situation: Situation) -> bool:
     return situation.scene in scenario.endings
 
 
-def open_options(scenario: Scenario, situation: Situation) -> list[Option]:
+def open_options(scenario: Scenario, situation: Situation) -> Sequence[Option]:
     """The options offered now, in file order; none where there is nothing to choose."""
-    act = scenario.scenes[situation.scene].act
-    return kind_of(act).options_open(act, situation.values)
+    name = situation.scene
+    try:
+        offer = scenario.offers[name]
+    except KeyError:
+        offer = scenario.offers[name] = offer_in(scenario, name)
+    return offer(situation.values)
 
 
 def _start_values(scenario: Scenario, start: Start) -> Values:

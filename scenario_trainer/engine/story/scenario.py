@@ -1,7 +1,7 @@
 """What a scenario is once it has been read: plain values, nothing left to look up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from scenario_trainer.engine.story.cast import Character, Draw, Fact, Gauge, Line, Passage
@@ -117,3 +117,6 @@ class Scenario:
     outcome: FactCount | None = None
     later: tuple[Later, ...] = ()  # all that options can set going, in file order
     next: str | None = None
+    # What `play.certain` made of each scene that was played, whenever it was first needed.
+    programs: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    offers: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)

@@ -1,5 +1,6 @@
 """What an attempt is made of: its start, its moves, where they lead, what happens on the way."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from scenario_trainer.engine.story.values import Values
@@ -39,7 +40,10 @@ class Situation(NamedTuple):
 
 
 class Happened(NamedTuple):
-    """Something that came of a move: what kind, the thing itself, and the values at that moment."""
+    """Something that came of a move: what kind, the thing itself, and the values at that moment.
+
+    `settled` is told where arriving changed numbers once more; `settled_in` reads it.
+    """
 
     kind: str  # took | chance | later | deadline | learned | settled | event | interrupt | flag | told
     what: Any
@@ -56,3 +60,8 @@ class Step(NamedTuple):
     before: Situation
     after: Situation
     events: tuple[Happened, ...]
+
+
+def settled_in(events: Iterable[Happened], after: Situation) -> Values:
+    """The numbers when all that a move itself changed had settled: words are read against these."""
+    return next((event.values for event in events if event.kind == "settled"), after.values)

@@ -14,7 +14,8 @@ from scenario_trainer.engine.ahead.rings import Rings
 from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.story.scenario import Scenario
-from scenario_trainer.engine.turn.moves import Happened, Situation, Start
+from scenario_trainer.engine.story.values import Values
+from scenario_trainer.engine.turn.moves import Happened, Situation, Start, settled_in
 from scenario_trainer.library.checks import officers
 from scenario_trainer.library.checks.story import Found, Story
 from scenario_trainer.library.checks.waiting import Waiting, waiting_in
@@ -49,10 +50,10 @@ def _played_by_all(story: Story) -> tuple[Waiting, set[str]]:
         if waiting.is_empty() and not has_rings:
             break
         way = list(officer)
-        for situation, events in way:
+        for situation, events, settled in way:
             waiting.see(story.scenario, situation)
-            waiting.hear(events)
-        repeated |= set(_come_to_again(story.scenario, [situation for situation, _ in way]))
+            waiting.hear(events, settled)
+        repeated |= set(_come_to_again(story.scenario, [situation for situation, *_ in way]))
     return waiting, repeated
 
 
@@ -74,7 +75,7 @@ def _stays(scenario: Scenario, before: Situation, after: Situation) -> bool:
     return before.scene == after.scene and kind_of(act).lasting
 
 
-_Way = Iterator[tuple[Situation, tuple[Happened, ...]]]
+_Way = Iterator[tuple[Situation, tuple[Happened, ...], Values]]
 _TasteIn = Callable[[Situation], Taste]
 
 
@@ -121,6 +122,6 @@ def _way(scenario: Scenario, start: Start, taste_in: _TasteIn) -> _Way:
             break
         move = officers.move_by(taste_in(situation), scenario, situation)
         following, events = play.after(scenario, situation, move)
-        yield situation, events
+        yield situation, events, settled_in(events, following)
         situation = following
-    yield situation, ()
+    yield situation, (), ()

@@ -64,9 +64,8 @@ class Waiting:
             if len(orders(order, values[order.clock])) > 1:
                 self.orders.discard(scene)
 
-    def hear(self, events: tuple[Happened, ...]) -> None:
+    def hear(self, events: tuple[Happened, ...], settled: Values) -> None:
         """Words are read once all that the move changed has settled."""
-        settled = next((event.values for event in events if event.kind == "settled"), ())
         for event in events:
             if event.kind == "later":
                 self._strike(self.set_going.pop(event.what.purpose, None))
