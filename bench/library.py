@@ -40,7 +40,7 @@ import sys, time
 from scenario_trainer.web import create_app
 app = create_app()
 beginner, cookie, page = sys.argv[1:]
-def cost(cookie):
+def cost(cookie, page):
     client = app.test_client()
     client.set_cookie("sign_in", cookie)
     began = time.process_time()
@@ -48,8 +48,9 @@ def cost(cookie):
     took = time.process_time() - began
     assert answer.status_code == 200, answer.status
     return took, len(answer.data)
-cost(beginner)
-(first, size), again = cost(cookie), sorted(cost(cookie)[0] for _ in range(5))
+cost(beginner, "library")
+first, size = cost(cookie, page)
+again = sorted(cost(cookie, page)[0] for _ in range(5))
 print(first, again[2], size)
 """
 
