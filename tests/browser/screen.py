@@ -30,6 +30,10 @@ for (const e of document.querySelectorAll("body *")) {
 return [innerWidth, matchMedia("(prefers-color-scheme: dark)").matches, document.documentElement.lang,
         headings.join(), [...parts].sort().join()].join();
 """
+TO_REST = """
+document.getAnimations().forEach(each => each.finish());
+arguments[0].scrollIntoView({block: "center"});
+"""
 WAIT = 10  # seconds until a page that has not come is a page that does not come
 MOST_TABS = 90
 SEEN: set[str] = set()  # kinds of page that axe has looked at
@@ -171,19 +175,24 @@ class Screen:
         self._start_the_clock()
         before, form = self.turn, self._form()
         for group in self._groups(form, "radio").values():
-            group[min(place, len(group) - 1)].click()
+            self.tap(group[min(place, len(group) - 1)])
         for box in self._boxes(form):
-            box.click()
+            self.tap(box)
         for select in self._empty(form):
             select.send_keys(Keys.ARROW_DOWN)
         for text in form.find_elements(By.CSS_SELECTOR, "textarea[required]"):
             text.send_keys(self._report(form))
         self._press_on(form, place)
-        try:
-            self.until(lambda: self.turn != before, "the next scene")
-        except AssertionError:  # seen once in a whole run, cause not found: tap again
-            self._press_on(self._form(), place)
-            self.until(lambda: self.turn != before, "the next scene")
+        self.until(lambda: self.turn != before, "the next scene")
+
+    def tap(self, element: WebElement) -> None:
+        """Press it in the middle of the screen, and once it has come to rest.
+
+        Of a button that is a hair's breadth above the lower edge the driver presses what can be
+        seen of it; a scene that still rises by a few pixels has then moved away from below.
+        """
+        self.driver.execute_script(TO_REST, element)
+        element.click()
 
     def _start_the_clock(self) -> None:
         """By a tap, where the clock has not started by itself."""
@@ -209,11 +218,11 @@ class Screen:
     def _press_on(self, form: WebElement, place: int) -> None:
         """Press the option in this place, or the main button."""
         for topic in form.find_elements(By.CSS_SELECTOR, "details.topic:not([open]) > summary")[:1]:
-            topic.click()
+            self.tap(topic)
         options = form.find_elements(By.CSS_SELECTOR, "button.option")
         options = [option for option in options if option.is_displayed()]
         buttons = options or form.find_elements(By.CSS_SELECTOR, "button.main, button.wide")
-        buttons[min(place, len(buttons) - 1)].click()
+        self.tap(buttons[min(place, len(buttons) - 1)])
 
     def _groups(self, form: WebElement, kind: str) -> dict[str, list[WebElement]]:
         """The radio buttons or boxes of a form by their name."""
