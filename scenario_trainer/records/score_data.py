@@ -84,8 +84,21 @@ def _data_of_move(row: MoveScore) -> list[Any]:
 
 def _move_in(row: list[Any]) -> MoveScore:
     number, scene, options, earned, regret, luck, before, after, flags, *rest = row
-    vectors = map(_vector_read, (earned, regret, luck))
-    return MoveScore(number, scene, tuple(options), *vectors, before, after, tuple(flags), *rest)
+    major, repaired, exact = rest
+    return MoveScore(
+        number,
+        scene,
+        tuple(options),
+        _vector_read(earned),
+        _vector_read(regret),
+        _vector_read(luck),
+        before,
+        after,
+        tuple(flags),
+        major,
+        repaired,
+        exact,
+    )
 
 
 def _vector_written(vector: Vector) -> list[int | str]:
