@@ -24,7 +24,7 @@ from scenario_trainer.records.tables import (
     Edition,
     Move,
     Plan,
-    Report,
+    Remark,
     Result,
     Writing,
 )
@@ -273,10 +273,10 @@ def plans_of_officer(officer_id: int) -> tuple[StoredPlan, ...]:
     return tuple(StoredPlan(*found) for found in database.rows(mine))
 
 
-def report_problem(edition_id: int, scene: str, words: str, *, day: date) -> None:
+def remark(edition_id: int, scene: str, words: str, *, day: date) -> None:
     """Tell the authors that something is wrong in a scene; nothing leads back to who said so."""
     values = {"edition_id": edition_id, "scene": scene, "words": _plain(words), "day": day}
-    database.change(insert(Report).values(**values))
+    database.change(insert(Remark).values(**values))
 
 
 def _write(attempt: StoredAttempt, words: str) -> int:

@@ -16,10 +16,10 @@ from scenario_trainer.records import database
 from scenario_trainer.records.stored_attempt import StoredAttempt
 from scenario_trainer.records.tables import Rating, Writing
 
-REPORT, QUESTION = "report", "question"
+NARRATIVE, QUESTION = "report", "question"  # as they are stored
 
 
-def rate_report(
+def rate_narrative(
     attempt: StoredAttempt, turn: int, marks: Mapping[str, bool], *, by: int, now: datetime
 ) -> None:
     """Say which points of its checklist a report fulfils.
@@ -27,19 +27,19 @@ def rate_report(
     Raises `NotAllowed` unless the attempt is an assessment that was handed in, and where its
     officer deleted the words: what cannot be read is not rated.
     """
-    _add(attempt, turn, REPORT, dict(marks), by=by, now=now)
+    _add(attempt, turn, NARRATIVE, dict(marks), by=by, now=now)
 
 
 def recode_question(
     attempt: StoredAttempt, turn: int, type: str, *, by: int, now: datetime
 ) -> None:
-    """Say what type a question in the officer's own words really is; raises as `rate_report`."""
+    """Say what type a question in the officer's own words really is; raises as `rate_narrative`."""
     _add(attempt, turn, QUESTION, {"type": type}, by=by, now=now)
 
 
 def of_attempt(attempt: StoredAttempt) -> dict[int, int]:
     """How much of its checklist each rated report fulfils, in percent, by the number of its move."""
-    return {turn: _percent(marks) for turn, marks in _latest(attempt, REPORT).items()}
+    return {turn: _percent(marks) for turn, marks in _latest(attempt, NARRATIVE).items()}
 
 
 def count(attempt: StoredAttempt) -> int:

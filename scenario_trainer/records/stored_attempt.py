@@ -91,6 +91,7 @@ def stored(found: Row, moves: Sequence[Row]) -> StoredAttempt:
 
 
 _EMPTY = play.Move("")
+RENAMED = {"rate": "look_over"}  # kinds of moves as attempts of before have them, read for ever
 
 
 def filled(move: play.Move) -> dict[str, object]:
@@ -110,4 +111,4 @@ def _move(kind: str, said: str) -> play.Move:
         data["options"] = tuple(data["options"])
     if "placed" in data:
         data["placed"] = tuple([tuple(each) for each in data["placed"]])
-    return play.Move(kind, **data)
+    return play.Move(RENAMED.get(kind, kind), **data)

@@ -258,10 +258,10 @@ class KeptScore(db.Model):
     whole: Mapped[Any | None] = mapped_column(Json)  # move by move, once a debrief asked for it
 
 
-class Report(db.Model):
+class Remark(db.Model):
     """Something is wrong in a scene; nothing in here leads back to who said so."""
 
-    __tablename__ = "report"
+    __tablename__ = "remark"
     id: Mapped[int] = mapped_column(primary_key=True)
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), index=True)
     scene: Mapped[str] = mapped_column(String(80))

@@ -104,7 +104,7 @@ def _at_scene(
     act, staged = scene.act, on_stage(scene.act)
     kind, hint = staged.shown_as(moment), getattr(act, "hint", None)
     hinted, before = is_hinted(playing.moves, steps, scene), _stayed_since(playing, steps, scene)
-    may_hint = playing.mode == "coach" and not hinted and kind == kind_of(act).key
+    may_hint = playing.mode == "coach" and not hinted and kind == kind_of(act).name
     return SceneView(
         kind=kind,
         title=scene.title or scenario.title,

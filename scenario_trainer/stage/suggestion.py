@@ -18,7 +18,7 @@ def with_suggestion(
     view: SceneView, playing: Playing, scenario: Scenario, words: str, language: str
 ) -> SceneView:
     """The view with how a question in the officer's own words is read."""
-    scene = scenario.scenes[view.scene] if view.kind == "hub" else None
+    scene = scenario.scenes[view.scene] if view.kind == "talk" else None
     if scene is None or not view.act.may_type:
         raise OptionNotOpen("no questions of one's own here")
     said = read_question(words)

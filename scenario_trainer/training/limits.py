@@ -15,7 +15,7 @@ from scenario_trainer.records import attempts, database
 
 HOUR = timedelta(hours=1)
 MOST_BEGUN = 60
-MOST_REPORTS = 20
+MOST_REMARKS = 20
 
 
 def check_begins(officer_id: int) -> None:
@@ -24,10 +24,10 @@ def check_begins(officer_id: int) -> None:
         raise InputError(code="many_begun")
 
 
-def count_report(officer_id: int) -> None:
+def count_remark(officer_id: int) -> None:
     """Count a report, or refuse it after very many within an hour."""
-    if not _reports.add((database.name(), officer_id), datetime.now(UTC), MOST_REPORTS):
-        raise InputError(code="many_reports")
+    if not _remarks.add((database.name(), officer_id), datetime.now(UTC), MOST_REMARKS):
+        raise InputError(code="many_remarks")
 
 
 class Recent:
@@ -51,4 +51,4 @@ class Recent:
             return False
 
 
-_reports = Recent()
+_remarks = Recent()

@@ -221,7 +221,7 @@ def delete(public_id: str, officer_id: int) -> None:
         attempts.delete(attempt)
 
 
-def report_problem(public_id: str, officer_id: int, words: str) -> None:
+def remark(public_id: str, officer_id: int, words: str) -> None:
     """Tell the authors that something is wrong in a scene; who and what they answered stays out."""
     if not words.strip():
         raise InputError(code="say_what_is_wrong")
@@ -229,8 +229,8 @@ def report_problem(public_id: str, officer_id: int, words: str) -> None:
     with transaction():
         attempt = attempts.of_officer(public_id, officer_id)
         situation = play.replay(scenario_of(attempt), attempt.start, attempt.moves)
-        limits.count_report(officer_id)
-        attempts.report_problem(
+        limits.count_remark(officer_id)
+        attempts.remark(
             attempt.edition_id,
             situation.scene,
             words.strip(),
@@ -247,6 +247,6 @@ def _view(attempt: StoredAttempt, past_stop: int | None = None) -> SceneView:
         past_stop=past_stop,
         words=own_words(attempt),
     )
-    if view.kind == "write":
+    if view.kind == "narrative":
         return with_draft(view, attempt, scenario)
     return replace(view, submitted=attempt.submitted_at is not None)

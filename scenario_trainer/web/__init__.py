@@ -3,7 +3,7 @@
 The floor plan:
 
 app, templating, environment, assets, headers, cookies, compression, server, lanes    the application around every page
-screens      access, account, library, practice, progress, own_texts, people, reports, system
+screens      access, account, library, practice, progress, own_texts, people, remarks, system
 who may      login, policy, devices, known_device, lately, academy
 forms        forms, form_tokens, unsent, htmx
 what is said words, languages, errors

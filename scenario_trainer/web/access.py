@@ -27,7 +27,7 @@ def first_page_of(grants: frozenset[str]) -> str:
         return url_for("library.shelf")
     if "administrator" in grants:
         return url_for("people.everyone")
-    return url_for("reports.latest") if "author" in grants else url_for("account.mine")
+    return url_for("remarks.latest") if "author" in grants else url_for("account.mine")
 
 
 @bp.get("/sign-in")

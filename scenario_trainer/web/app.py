@@ -35,13 +35,13 @@ from scenario_trainer.web import (
     policy,
     practice,
     progress,
-    reports,
+    remarks,
     system,
     templating,
     unsent,
 )
 
-SCREENS = (access, library, practice, own_texts, progress, account, people, reports, system)
+SCREENS = (access, library, practice, own_texts, progress, account, people, remarks, system)
 PARTS = (
     compression, headers, htmx, languages, login, form_tokens, assets, templating, errors, unsent,
 )  # fmt: skip

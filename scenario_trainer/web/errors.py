@@ -20,7 +20,7 @@ from scenario_trainer.web.htmx import is_fragment_wanted
 from scenario_trainer.web.words import PAGES, TITLES, sentence_of
 
 STATUS = {NotAllowed: 404, PlayError: 409, InputError: 422, ScenarioError: 500, NotReady: 503}
-BY_CODE = dict.fromkeys(("too_many", "many_begun", "many_reports"), 429)
+BY_CODE = dict.fromkeys(("too_many", "many_begun", "many_remarks"), 429)
 SECRET = ("password", "old", "new")  # fields that are never kept nor filled in again
 
 

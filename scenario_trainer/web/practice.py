@@ -225,19 +225,20 @@ def delete(attempt: str) -> ResponseReturnValue:
     return redirect(url_for("progress.mine"), 303)
 
 
-def report_again(attempt: str) -> ResponseReturnValue:
-    """The form for a report, once more."""
-    return render_template("practice/_report.html", attempt=attempt, is_reported=False)
+def remark_again(attempt: str) -> ResponseReturnValue:
+    """The form for a remark, once more."""
+    return render_template("practice/_remark.html", attempt=attempt, is_made=False)
 
 
-@bp.post("/<attempt>/report")
+@bp.post("/<attempt>/remarks")
+@bp.post("/<attempt>/report")  # of a page that was open before
 @officer_required
-@shown_again_by(play, fragment=report_again)
-def report(attempt: str) -> ResponseReturnValue:
+@shown_again_by(play, fragment=remark_again)
+def remark(attempt: str) -> ResponseReturnValue:
     """Tell the authors that something is wrong in this scene."""
-    practice.report_problem(attempt, current_user.id, request.form.get("words", ""))
-    to = url_for(".play", attempt=attempt, reported=1)
-    return fragment_or_redirect("practice/_report.html", to=to, attempt=attempt, is_reported=True)
+    practice.remark(attempt, current_user.id, request.form.get("words", ""))
+    to = url_for(".play", attempt=attempt, remarked=1)
+    return fragment_or_redirect("practice/_remark.html", to=to, attempt=attempt, is_made=True)
 
 
 @bp.get("/<attempt>/debrief")

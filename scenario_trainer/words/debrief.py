@@ -8,7 +8,7 @@ KINDS = {
     "board": _("Board"),
     "order": _("Order"),
     "classify": _("Classification"),
-    "write": _("Report"),
+    "narrative": _("Report"),
 }
 
 # What a move was, where no option says it.
@@ -19,7 +19,7 @@ MOVES = {
     "order": _("You put the tasks in order."),
     "classify": _("You classified the file."),
     "write": _("You wrote the report."),
-    "rate": _("You went through the checklist."),
+    "look_over": _("You went through the checklist."),
     "estimate": _("You estimated."),
     "time_out": _("You let the time run out."),
     "reflect": _("You thought about it."),

@@ -49,7 +49,7 @@ ERRORS = {
     "sign_in_failed": _("The name or the password is not right."),
     "too_many": _("Too many attempts. Please wait %(minutes)s minutes."),
     "many_begun": _("You have begun very many attempts within an hour. Go on with one of them, or wait a while."),
-    "many_reports": _("You have sent very many messages within an hour. Please send this one later."),
+    "many_remarks": _("You have sent very many messages within an hour. Please send this one later."),
     "not_allowed": _("There is nothing here for you."),
     "too_many_moves": _("This attempt has become too long. Begin a new one."),
     "already_submitted": _("This assessment has been handed in already."),

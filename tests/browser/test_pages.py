@@ -6,7 +6,7 @@ from scenario_trainer.config import data_folder
 from scenario_trainer.training import accounts, practice
 from tests.training.playing import to_the_end
 
-PAGES = ("/library", "/progress", "/account", "/people", "/reports", "/privacy", "/support")
+PAGES = ("/library", "/progress", "/account", "/people", "/remarks", "/privacy", "/support")
 SCREENS = [(360, "light", "en"), (360, "dark", "sq"), (1280, "light", "sq"), (1280, "dark", "en")]
 
 
@@ -20,7 +20,7 @@ def everything(site):
         owner = people.named("ilir").id
         to_the_end(practice.begin("night-on-the-promenade", owner, "practice"), owner)
         attempt = practice.begin("the-photo", owner, "practice")
-        practice.report_problem(attempt, owner, "Ne nuk kemi dhomë anash.")
+        practice.remark(attempt, owner, "Ne nuk kemi dhomë anash.")
 
 
 @pytest.mark.parametrize(("width", "scheme", "language"), SCREENS)

@@ -42,8 +42,8 @@ def report(site) -> str:
     with site.app.app_context():
         officer = people.named("arta").id
         attempt = practice.begin(CASE.name, officer, "coach")
-        while (scene := practice.scene(attempt, officer)).kind != "write":
-            leave = {"kind": "leave", "tokens": ()} if scene.kind == "hub" else {}
+        while (scene := practice.scene(attempt, officer)).kind != "narrative":
+            leave = {"kind": "leave", "tokens": ()} if scene.kind == "talk" else {}
             practice.decide(attempt, officer, an_answer(scene, **leave))
     return f"/practice/{attempt}"
 

@@ -356,7 +356,7 @@ def a_report():
     return Narrative(same("?"), same(""), 80, 250, {"EVI": 200}, checks, WROTE)
 
 
-WRITTEN = [Move("write", writing=1), Move("rate", options=("words",))]
+WRITTEN = [Move("write", writing=1), Move("look_over", options=("words",))]
 
 
 def test_a_report_is_written_and_then_looked_at_with_the_checklist():
@@ -369,7 +369,7 @@ def test_a_report_is_written_and_then_looked_at_with_the_checklist():
     with pytest.raises(OptionNotOpen):
         after(scenario, written, Move("write"))
     with pytest.raises(OptionNotOpen):
-        after(scenario, begin(scenario, START), Move("rate"))
+        after(scenario, begin(scenario, START), Move("look_over"))
 
 
 def test_a_report_stands_in_neither_side_until_a_person_has_rated_it():

@@ -107,7 +107,10 @@ def test_estimate_and_report_are_made_without_an_opinion():
     moves = moves_of(officers.FIRST)
 
     assert [move.number for move in moves["feeling"]] == [50]
-    assert [(move.kind, move.options) for move in moves["report"]] == [("write", ()), ("rate", ())]
+    assert [(move.kind, move.options) for move in moves["report"]] == [
+        ("write", ()),
+        ("look_over", ()),
+    ]
 
 
 def test_who_is_careful_asks_only_what_is_recommended_where_there_is_such_a_question():

@@ -7,7 +7,7 @@ from sqlalchemy import func, select, text
 
 from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.errors import NotAllowed, PlayError, TurnTaken
-from scenario_trainer.records import attempts, database, drafts, reports
+from scenario_trainer.records import attempts, database, drafts, remarks
 from scenario_trainer.records.database import transaction
 from scenario_trainer.records.drafts import StoredWords
 from scenario_trainer.records.tables import Attempt, Draft, Plan, WordsBeside, Writing
@@ -199,12 +199,12 @@ def test_practice_stays_the_officers_even_when_marked_submitted():
 def test_a_report_leads_back_to_nobody():
     edition = an_edition()
     with transaction():
-        attempts.report_problem(edition.id, "hall", "not at my station", day=NOON.date())
+        attempts.remark(edition.id, "hall", "not at my station", day=NOON.date())
 
-    report = reports.latest()[0]
+    report = remarks.latest()[0]
 
     assert (report.slug, report.scene, report.words) == ("the-door", "hall", "not at my station")
-    columns = {column.name for column in reports.Report.__table__.columns}
+    columns = {column.name for column in remarks.Remark.__table__.columns}
     assert columns == {"id", "edition_id", "scene", "words", "day"}
 
 

@@ -78,6 +78,9 @@ def migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Migration:
     return add
 
 
+RENAMED = {"report": "remark"}  # tables by their names of before
+
+
 @pytest.mark.both_databases
 @pytest.mark.parametrize("revision", opening.revisions()[:-1])
 def test_an_upgrade_keeps_everything_and_leads_to_the_tables_of_a_new_one(
@@ -91,6 +94,7 @@ def test_an_upgrade_keeps_everything_and_leads_to_the_tables_of_a_new_one(
 
     after = contents(unmade)
     for table, old in before.items():
+        table = RENAMED.get(table, table)
         assert len(after[table]) == len(old) == ROWS
         assert all(was.items() <= row.items() for was, row in zip(old, after[table], strict=True))
     assert shape(unmade) == shape(settings)

@@ -21,7 +21,7 @@ def test_a_report_is_rated_by_how_much_of_its_checklist_it_fulfils():
     attempt = handed_in(officer)
 
     with transaction():
-        ratings.rate_report(
+        ratings.rate_narrative(
             attempt, 3, {"words": True, "doctor": True, "wish": False}, by=trainer.id, now=NOON
         )
 
@@ -34,7 +34,7 @@ def test_the_latest_rating_counts():
 
     with transaction():
         for fulfilled in (True, False):
-            ratings.rate_report(attempt, 3, {"words": fulfilled}, by=trainer.id, now=NOON)
+            ratings.rate_narrative(attempt, 3, {"words": fulfilled}, by=trainer.id, now=NOON)
 
     assert ratings.of_attempt(attempt) == {3: 0}
 
@@ -55,4 +55,4 @@ def test_nothing_is_rated_that_was_not_handed_in(mode):
     attempt, trainer = an_attempt(a_person(), mode=mode), a_person()
 
     with pytest.raises(NotAllowed), transaction():
-        ratings.rate_report(attempt, 0, {"words": True}, by=trainer.id, now=NOON)
+        ratings.rate_narrative(attempt, 0, {"words": True}, by=trainer.id, now=NOON)

@@ -28,10 +28,10 @@ def filled(scene: SceneView, option: int = 0) -> dict[str, object]:
     """The fields of the scene's own form; *option* says which of several is taken."""
     act = scene.act
     match scene.kind:
-        case "hub" if any(topic.wordings for topic in act.topics):
+        case "talk" if any(topic.wordings for topic in act.topics):
             wordings = [wording for topic in act.topics for wording in topic.wordings]
             return {"kind": "ask", "tokens": (wordings[option % len(wordings)].token,)}
-        case "hub":
+        case "talk":
             return {"kind": "leave"}
         case "board":
             return {
@@ -51,10 +51,10 @@ def filled(scene: SceneView, option: int = 0) -> dict[str, object]:
                 "tokens": (act.offences[0].token,),
                 "placed": tuple((item.token, side) for item, side in signs),
             }
-        case "write":
+        case "narrative":
             return {"kind": "write", "words": " ".join(["word"] * act.least)}
-        case "rate":
-            return {"kind": "rate", "tokens": tuple(check.token for check in act.checks[:1])}
+        case "look_over":
+            return {"kind": "look_over", "tokens": tuple(check.token for check in act.checks[:1])}
     kinds = {"decision": "decide", "gaps": "decide"}
     taken = scene.options[option : option + scene.count]
     tokens = tuple(shown.token for shown in taken)

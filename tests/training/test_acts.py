@@ -17,7 +17,7 @@ from tests import stored
 from tests.training.playing import an_answer, as_played, filled, to_the_end
 from tests.training.wandering import the_bench
 
-WRITE, RATE = {"kind": "write"}, {"kind": "rate"}
+WRITE, RATE = {"kind": "write"}, {"kind": "look_over"}
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def come_to(attempt, officer, kind, times=1):
             met.append(scene.scene)
             if len(met) == times:
                 return scene
-        leave = {"kind": "leave", "tokens": ()} if scene.kind == "hub" else {}
+        leave = {"kind": "leave", "tokens": ()} if scene.kind == "talk" else {}
         practice.decide(attempt, officer.id, an_answer(scene, **leave))
     raise AssertionError(f"no {kind}")
 
@@ -95,7 +95,7 @@ def test_a_whole_attempt_is_played_from_what_the_page_shows(bench, officer, mode
     assert ended.kind == "ending" and held.ended_at is not None
     assert play.replay(scenario_of(held), held.start, held.moves).scene == ended.scene
     kinds = {move.kind for move in held.moves}
-    assert kinds >= {"ask", "leave", "sort", "order", "estimate", "classify", "write", "rate"}
+    assert kinds >= {"ask", "leave", "sort", "order", "estimate", "classify", "write", "look_over"}
 
 
 def test_nothing_of_the_answer_key_leaves_before_the_end(attempt, officer):
@@ -120,7 +120,7 @@ def test_a_talk_shows_its_topics_in_order_and_their_questions_shuffled(bench, of
     orders = set()
     for _ in range(10):
         attempt = practice.begin("the-bench", officer.id, "practice")
-        hub = come_to(attempt, officer, "hub").act
+        hub = come_to(attempt, officer, "talk").act
         assert [spoken(topic.name) for topic in hub.topics][:2] == ["What was said", "The blow"]
         orders.add(tuple(spoken(wording.label) for wording in hub.topics[0].wordings))
 
@@ -128,12 +128,12 @@ def test_a_talk_shows_its_topics_in_order_and_their_questions_shuffled(bench, of
 
 
 def test_a_question_is_answered_and_counted_and_its_topic_may_come_again(attempt, officer):
-    scene = come_to(attempt, officer, "hub")
+    scene = come_to(attempt, officer, "talk")
 
     after = asking(attempt, officer, scene, "Which words")
     again = asking(attempt, officer, after, "Were there")
 
-    assert (after.kind, after.act.left, after.act.most) == ("hub", 6, 7)
+    assert (after.kind, after.act.left, after.act.most) == ("talk", 6, 7)
     assert after.consequence.asked and spoken(after.consequence.lines[0].text) == "Some."
     assert [topic.asked for topic in again.act.topics] == [2, 0, 0, 0]
     assert again.act.topics[0].is_latest
@@ -141,7 +141,7 @@ def test_a_question_is_answered_and_counted_and_its_topic_may_come_again(attempt
 
 
 def test_the_questions_keep_their_places_during_a_talk(attempt, officer):
-    scene = come_to(attempt, officer, "hub")
+    scene = come_to(attempt, officer, "talk")
 
     after = asking(attempt, officer, scene, "Which words")
 
@@ -151,7 +151,7 @@ def test_the_questions_keep_their_places_during_a_talk(attempt, officer):
 
 
 def test_a_talk_is_closed_once_its_questions_are_used_up_and_can_always_be_left(attempt, officer):
-    scene = come_to(attempt, officer, "hub")
+    scene = come_to(attempt, officer, "talk")
     for words in ("Which w", "Were th", "What happ", "Who str", "What was", "Did you", "Tell me"):
         scene = asking(attempt, officer, scene, words)
 
@@ -160,7 +160,7 @@ def test_a_talk_is_closed_once_its_questions_are_used_up_and_can_always_be_left(
 
 
 def test_what_was_told_on_arriving_is_not_told_again_after_each_question(attempt, officer):
-    scene = come_to(attempt, officer, "hub")
+    scene = come_to(attempt, officer, "talk")
 
     after = asking(attempt, officer, scene, "Which words")
 
@@ -182,7 +182,7 @@ def test_a_temperament_may_show_less_than_there_is(bench, officer):
 
 
 def test_a_talk_counts_as_one_decision(attempt, officer):
-    scene = come_to(attempt, officer, "hub")
+    scene = come_to(attempt, officer, "talk")
     decided = scene.decided
     for words in ("Which w", "What happ", "Tell me"):
         scene = asking(attempt, officer, scene, words)
@@ -193,7 +193,7 @@ def test_a_talk_counts_as_one_decision(attempt, officer):
 
 
 def test_a_topic_with_nothing_left_to_choose_still_stands_there(attempt, officer):
-    scene = come_to(attempt, officer, "hub")
+    scene = come_to(attempt, officer, "talk")
     for words in ("Tell me", "Was anybody", "Was it a man"):
         scene = asking(attempt, officer, scene, words)
 
@@ -205,7 +205,7 @@ def test_a_topic_with_nothing_left_to_choose_still_stands_there(attempt, officer
 
 
 def test_a_typed_question_may_come_back_to_what_was_asked(attempt, officer):
-    scene = come_to(attempt, officer, "hub")
+    scene = come_to(attempt, officer, "talk")
     own = {"kind": "ask", "tokens": (), "words": "And the words?", "question": "open"}
     for _ in range(2):
         scene = send(attempt, officer, scene, topic=scene.act.topics[0].token, **own)
@@ -214,7 +214,7 @@ def test_a_typed_question_may_come_back_to_what_was_asked(attempt, officer):
 
 
 def test_a_typed_question_is_read_and_shown_back_and_nothing_is_recorded(attempt, officer):
-    scene = come_to(attempt, officer, "hub")
+    scene = come_to(attempt, officer, "talk")
     before = moves_of(attempt, officer)
 
     read = practice.read_question(attempt, officer.id, " What about the blow? ", "en")
@@ -229,7 +229,7 @@ def test_a_typed_question_is_read_and_shown_back_and_nothing_is_recorded(attempt
 
 @pytest.mark.both_databases
 def test_a_typed_question_is_asked_as_corrected_and_its_words_are_kept_apart(attempt, officer):
-    scene = come_to(attempt, officer, "hub")
+    scene = come_to(attempt, officer, "talk")
     own = {"kind": "ask", "tokens": (), "words": "Which bad words, please?", "question": "cued"}
 
     after = send(attempt, officer, scene, topic=scene.act.topics[0].token, **own)
@@ -254,7 +254,7 @@ def test_a_typed_question_is_asked_as_corrected_and_its_words_are_kept_apart(att
     ],
 )
 def test_a_typed_question_says_what_it_lacks(attempt, officer, fields, code):
-    scene = come_to(attempt, officer, "hub")
+    scene = come_to(attempt, officer, "talk")
     own = {"kind": "ask", "tokens": (), "words": "Who?", "question": "probe"}
     own |= {"topic": scene.act.topics[0].token} | fields
 
@@ -368,7 +368,7 @@ def test_a_classification_names_few_signs_and_each_on_one_side(attempt, officer)
 
 
 def test_a_report_keeps_within_its_words_and_what_is_refused_is_kept(attempt, officer):
-    scene = come_to(attempt, officer, "write")
+    scene = come_to(attempt, officer, "narrative")
 
     assert (scene.act.least, scene.act.most) == (5, 120)
     assert refused(attempt, officer, scene, words="Too short.") == "too_few_words"
@@ -378,21 +378,21 @@ def test_a_report_keeps_within_its_words_and_what_is_refused_is_kept(attempt, of
 
 @pytest.mark.both_databases
 def test_a_draft_stands_there_again_and_goes_with_the_report(attempt, officer):
-    scene = come_to(attempt, officer, "write")
+    scene = come_to(attempt, officer, "narrative")
     keep_draft(attempt, officer.id, Typed("", "He was struck"), scene.turn)
     assert practice.scene(attempt, officer.id).act.draft.words == "He was struck"
 
     rating = send(attempt, officer, scene, words="He was struck in the face.", seen=1)
 
     held = attempts.of_officer(attempt, officer.id)
-    assert (rating.kind, rating.act.words) == ("rate", "He was struck in the face.")
+    assert (rating.kind, rating.act.words) == ("look_over", "He was struck in the face.")
     assert drafts.of_scene(held, "report") is None
     with pytest.raises(TurnTaken):
         keep_draft(attempt, officer.id, Typed("", "late"), scene.turn)
 
 
 def test_a_draft_is_its_officers_own(attempt, officer):
-    scene = come_to(attempt, officer, "write")
+    scene = come_to(attempt, officer, "narrative")
     from scenario_trainer.errors import NotAllowed
 
     with pytest.raises(NotAllowed):
@@ -406,16 +406,16 @@ def test_there_is_a_draft_only_of_a_report(attempt, officer):
 
 @pytest.mark.both_databases
 def test_a_report_that_is_taken_back_is_not_lost(attempt, officer):
-    scene = come_to(attempt, officer, "write")
+    scene = come_to(attempt, officer, "narrative")
     rating = send(attempt, officer, scene, words="He was struck in the face.")
 
     back = send(attempt, officer, rating, kind="rewind", to=scene.turn, tokens=())
 
-    assert (back.kind, back.act.draft.words) == ("write", "He was struck in the face.")
+    assert (back.kind, back.act.draft.words) == ("narrative", "He was struck in the face.")
 
 
 def test_the_checklist_asks_only_what_the_file_holds(attempt, officer):
-    scene = come_to(attempt, officer, "write")
+    scene = come_to(attempt, officer, "narrative")
 
     rating = send(attempt, officer, scene, words="He was struck in the face.")
 
@@ -427,18 +427,18 @@ def test_the_checklist_asks_only_what_the_file_holds(attempt, officer):
 
 
 def test_in_practice_one_may_go_on_without_writing(attempt, officer):
-    scene = come_to(attempt, officer, "write")
+    scene = come_to(attempt, officer, "narrative")
 
     rating = send(attempt, officer, scene, kind="pass", words="half a thought")
 
     held = attempts.of_officer(attempt, officer.id)
-    assert (rating.kind, rating.act.words) == ("rate", None)
+    assert (rating.kind, rating.act.words) == ("look_over", None)
     assert drafts.of_scene(held, "report").words == "half a thought"
     assert held.moves[-1].writing is None
 
 
 def test_an_assessment_asks_for_the_report(assessed, officer):
-    scene = come_to(assessed, officer, "write")
+    scene = come_to(assessed, officer, "narrative")
 
     assert not scene.act.may_pass
     assert refused(assessed, officer, scene, kind="pass", words="") == "option_not_open"
@@ -470,7 +470,9 @@ def test_an_answer_to_a_gap_keeps_no_words_beyond_a_reason(attempt, officer):
 # Hints, going back
 
 
-@pytest.mark.parametrize("kind", ["hub", "board", "order", "pick", "classify", "write", "gaps"])
+@pytest.mark.parametrize(
+    "kind", ["talk", "board", "order", "pick", "classify", "narrative", "gaps"]
+)
 def test_every_kind_of_scene_has_a_hint_once_for_each_stay(coached, officer, kind):
     scene = come_to(coached, officer, kind)
 
@@ -481,7 +483,7 @@ def test_every_kind_of_scene_has_a_hint_once_for_each_stay(coached, officer, kin
 
 
 def test_a_hint_stays_during_a_talk(coached, officer):
-    scene = come_to(coached, officer, "hub")
+    scene = come_to(coached, officer, "talk")
     hinted = send(coached, officer, scene, kind="hint", tokens=())
 
     after = asking(coached, officer, hinted, "Which words")
@@ -490,14 +492,14 @@ def test_a_hint_stays_during_a_talk(coached, officer):
 
 
 def test_a_hint_beside_a_report_keeps_what_was_written(coached, officer):
-    scene = come_to(coached, officer, "write")
+    scene = come_to(coached, officer, "narrative")
 
     hinted = send(coached, officer, scene, kind="hint", words="He was")
 
     assert hinted.act.draft.words == "He was"
 
 
-@pytest.mark.parametrize("kind", ["board", "order", "classify", "write"])
+@pytest.mark.parametrize("kind", ["board", "order", "classify", "narrative"])
 def test_one_can_go_back_to_every_move_that_was_worth_something(attempt, officer, kind):
     scene = come_to(attempt, officer, kind)
     after = send(attempt, officer, scene)

@@ -235,10 +235,12 @@ def test_a_report_counts_once_a_trainer_has_rated_it(opened, officer):
     before = score_of(held)
     with transaction():
         trainer = stored.a_person("drita", "trainer")
-        ratings.rate_report(held, turn, {"words": True, "neutral": False}, by=trainer.id, now=NOON)
+        ratings.rate_narrative(
+            held, turn, {"words": True, "neutral": False}, by=trainer.id, now=NOON
+        )
 
     told = debrief(held.public_id, officer.id).debrief
-    entry = next(entry for entry in told.entries if entry.kind == "write")
+    entry = next(entry for entry in told.entries if entry.kind == "narrative")
     evi = COMPETENCIES.index("EVI")
     assert score_of(held).moves[turn].earned[evi] == before.moves[turn].earned[evi] + 100 * 50
     assert (entry.body.rated, entry.worth[0].working) == (50, "50% × 1")

@@ -31,8 +31,8 @@ class Report:
 
     def __init__(self, attempt, officer) -> None:
         self.attempt, self.officer = attempt, officer
-        while (scene := practice.scene(attempt, officer.id)).kind != "write":
-            leave = {"kind": "leave", "tokens": ()} if scene.kind == "hub" else {}
+        while (scene := practice.scene(attempt, officer.id)).kind != "narrative":
+            leave = {"kind": "leave", "tokens": ()} if scene.kind == "talk" else {}
             practice.decide(attempt, officer.id, an_answer(scene, **leave))
         self.turn = scene_turn = scene.turn
         assert scene_turn is not None

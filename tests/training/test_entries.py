@@ -207,7 +207,7 @@ WRITTEN = ("ask", "leave", "estimate=80", "sort", *ON, "indicated", "write", "ra
 
 
 def test_a_report_stands_beside_its_checklist_and_is_not_scored():
-    entry = the_entry(told(*WRITTEN, words={9: "He was struck once."}), "write")
+    entry = the_entry(told(*WRITTEN, words={9: "He was struck once."}), "narrative")
 
     assert (entry.body.words, entry.body.count) == ("He was struck once.", 4)
     assert [(check.held, check.ticked) for check in entry.body.checks] == [
@@ -218,7 +218,7 @@ def test_a_report_stands_beside_its_checklist_and_is_not_scored():
 
 
 def test_a_rated_report_is_worth_its_rating():
-    entry = the_entry(told(*WRITTEN, ratings={9: 75}), "write")
+    entry = the_entry(told(*WRITTEN, ratings={9: 75}), "narrative")
 
     assert entry.body.rated == 75
     assert [(row.code, row.working, row.earned, row.lost) for row in entry.worth] == [

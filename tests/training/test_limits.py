@@ -48,20 +48,20 @@ def test_what_others_begin_counts_for_them(counter, officer):
 
 
 def test_after_twenty_reports_in_an_hour_the_next_has_to_wait(attempt, officer):
-    for number in range(limits.MOST_REPORTS):
-        practice.report_problem(attempt, officer.id, f"Wrong: {number}")
+    for number in range(limits.MOST_REMARKS):
+        practice.remark(attempt, officer.id, f"Wrong: {number}")
 
-    assert refusal(practice.report_problem, attempt, officer.id, "Once more") == "many_reports"
-    limits.count_report(a_person().id)
+    assert refusal(practice.remark, attempt, officer.id, "Once more") == "many_remarks"
+    limits.count_remark(a_person().id)
 
 
 def test_of_a_report_nothing_is_kept_but_the_report(attempt, officer):
     before = rows_by_table()
 
-    practice.report_problem(attempt, officer.id, "No second room")
+    practice.remark(attempt, officer.id, "No second room")
 
     after = rows_by_table()
-    assert {name for name in after if after[name] != before[name]} == {"report"}
+    assert {name for name in after if after[name] != before[name]} == {"remark"}
 
 
 def test_an_hour_later_a_report_is_forgotten():

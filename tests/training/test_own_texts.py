@@ -90,7 +90,7 @@ def test_the_debrief_is_told_that_words_were_deleted(officer):
     bodies = {entry.kind: entry.body for entry in reversed(_entries(attempt))}
     assert bodies["decision"].reason_words == ""
     assert [question.words for question in bodies["talk"].questions] == [""]
-    assert (bodies["write"].words, bodies["write"].count) == ("", 0)
+    assert (bodies["narrative"].words, bodies["narrative"].count) == ("", 0)
 
 
 def test_words_that_were_never_written_are_not_called_deleted(officer):
@@ -110,7 +110,7 @@ def test_a_report_can_go_before_its_checklist_is_gone_through(officer):
     own_texts.delete(attempt.public_id, officer.id, REPORT)
 
     scene = practice.scene(attempt.public_id, officer.id)
-    assert (scene.kind, scene.act.words) == ("rate", "")
+    assert (scene.kind, scene.act.words) == ("look_over", "")
 
 
 @pytest.mark.both_databases
@@ -120,13 +120,13 @@ def test_a_deleted_report_is_not_rated_any_more_and_a_rating_it_has_stays(office
     debrief.submit(attempt.public_id, officer.id)
     attempt = attempts.of_officer(attempt.public_id, officer.id)
     with transaction():
-        ratings.rate_report(attempt, int(REPORT), marks, by=trainer.id, now=stored.NOON)
+        ratings.rate_narrative(attempt, int(REPORT), marks, by=trainer.id, now=stored.NOON)
 
     own_texts.delete(attempt.public_id, officer.id, REPORT)
 
     assert ratings.of_attempt(attempt) == {int(REPORT): 100}
     with pytest.raises(NotAllowed), transaction():
-        ratings.rate_report(attempt, int(REPORT), marks, by=trainer.id, now=stored.NOON)
+        ratings.rate_narrative(attempt, int(REPORT), marks, by=trainer.id, now=stored.NOON)
 
 
 @pytest.mark.parametrize("text", ["2", "99", "9" * 40, "-1", "x", "٣"])

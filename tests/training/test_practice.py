@@ -152,7 +152,7 @@ def test_somebody_elses_attempt_is_not_there(attempt, officer):
         lambda: practice.pause(attempt, stranger.id),
         lambda: practice.start_clock(attempt, stranger.id, turn=0),
         lambda: practice.delete(attempt, stranger.id),
-        lambda: practice.report_problem(attempt, stranger.id, "words"),
+        lambda: practice.remark(attempt, stranger.id, "words"),
     ):
         with pytest.raises(NotAllowed):
             reach()
@@ -367,7 +367,7 @@ def test_an_assessment_cannot_be_deleted(counter, officer):
 def test_a_report_reaches_the_authors_without_the_officer(attempt, officer):
     take(attempt, officer.id, "Come with me")
 
-    practice.report_problem(attempt, officer.id, "At my station there is no second room.")
+    practice.remark(attempt, officer.id, "At my station there is no second room.")
 
     row = database.row(select(Report))
     assert row.scene == "asking" and row.words.startswith("At my station")

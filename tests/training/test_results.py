@@ -111,7 +111,9 @@ def test_a_rating_is_seen_at_once(opened, officer):
     before, turn = score_of(held), next(n for n, m in enumerate(held.moves) if m.kind == "write")
     with transaction():
         trainer = stored.a_person("drita", "trainer")
-        ratings.rate_report(held, turn, {"words": True, "neutral": False}, by=trainer.id, now=NOON)
+        ratings.rate_narrative(
+            held, turn, {"words": True, "neutral": False}, by=trainer.id, now=NOON
+        )
 
     assert score_of(held) == work_out(held) != before
 

@@ -25,14 +25,14 @@ def test_a_form_comes_back_as_it_was_to_its_person_alone():
 def test_a_later_form_takes_the_place_of_an_earlier_one_and_forms_do_not_touch_each_other():
     arta = stored.a_person()
 
-    unsent.hold(arta.public_id, "/practice/a", "practice.report", [("words", "wrong")])
+    unsent.hold(arta.public_id, "/practice/a", "practice.remark", [("words", "wrong")])
     unsent.hold(arta.public_id, "/practice/a", "practice.decide", [("words", "one")])
     unsent.hold(arta.public_id, "/practice/a", "practice.decide", [("words", "two")])
 
     held = unsent.held_for(arta.id, "/practice/a")
     assert held["practice.decide"] == [("words", "two")]
     unsent.forget(arta.id, "/practice/a", "practice.decide")
-    assert unsent.held_for(arta.id, "/practice/a") == {"practice.report": [("words", "wrong")]}
+    assert unsent.held_for(arta.id, "/practice/a") == {"practice.remark": [("words", "wrong")]}
 
 
 def test_there_is_a_bound_to_the_forms_of_a_person():

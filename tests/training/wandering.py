@@ -83,7 +83,7 @@ def a_move(scenario: Scenario, situation: play.Situation, chance: Random) -> pla
             return play.Move("estimate", number=10 * chance.randrange(11))
         case Narrative() as act if values[act.wrote]:
             ticked = tuple(id for id in act.checklist if chance.random() < 0.5)
-            return play.Move("rate", options=ticked)
+            return play.Move("look_over", options=ticked)
         case Talk() as hub if talk.questions_open(hub, values) and chance.random() < 0.8:
             option = chance.choice(talk.questions_open(hub, values))
             own = option.question if hub.typed and chance.random() < 0.2 else None

@@ -131,7 +131,7 @@ def ended(officer, moves: list[Move]):
     """An attempt with these moves, a report of own words and the last answer."""
     attempt = stored.an_attempt(officer, *moves, edition=the_bench(), start=Start(7))
     attempt = stored.move_on(attempt, Move("write"), words="He was struck.\n<b>Once.</b>")
-    attempt = stored.move_on(attempt, Move("rate", options=("neutral",)))
+    attempt = stored.move_on(attempt, Move("look_over", options=("neutral",)))
     return stored.move_on(attempt, Move("decide", option="woman.find"), ended_at=stored.NOON)
 
 
@@ -214,7 +214,7 @@ def test_a_turning_point_without_an_option_shows_its_entry(app, browser, officer
     with app.app_context():
         attempt = stored.an_attempt(officer, *moves, edition=the_bench(), start=Start(7))
         attempt = stored.move_on(attempt, Move("write"))
-        attempt = stored.move_on(attempt, Move("rate"), ended_at=stored.NOON)
+        attempt = stored.move_on(attempt, Move("look_over"), ended_at=stored.NOON)
     page = the_page(app, browser, officer, "en", attempt)
 
     assert "The form" in words_in(page, "turning-point")

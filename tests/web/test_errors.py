@@ -18,7 +18,7 @@ from tests.web.reading import words_in
         (InputError(), 422),
         (InputError(code="too_many"), 429),
         (InputError(code="many_begun"), 429),
-        (InputError(code="many_reports"), 429),
+        (InputError(code="many_remarks"), 429),
         (NotReady(), 503),
     ],
 )

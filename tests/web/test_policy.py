@@ -48,13 +48,13 @@ OWN = {
     "practice.play GET": 200, "practice.debrief GET": 409, "own_texts.listed GET": 200,
     "own_texts.ask GET": 200, "progress.mine GET": 200, "account.mine GET": 200,
     "account.timers POST": 422, "account.password POST": 422, "practice.keep_draft POST": 409,
-    "practice.read_question POST": 409, "practice.report POST": 303, "practice.plan POST": 303,
+    "practice.read_question POST": 409, "practice.remark POST": 303, "practice.plan POST": 303,
     "practice.pause POST": 303, "practice.start_clock POST": 303, "practice.decide POST": 422,
     "practice.submit POST": 303, "own_texts.delete POST": 303, "library.begin POST": 422,
     "practice.delete POST": 303, "access.invitation GET": 200, "access.accept POST": 422,
     "access.reset GET": 200, "access.use_reset POST": 422, "people.everyone GET": 200,
     "people.invite POST": 200, "people.add_unit POST": 303, "people.reset POST": 200,
-    "people.disable POST": 303, "people.enable POST": 303, "reports.latest GET": 200,
+    "people.disable POST": 303, "people.enable POST": 303, "remarks.latest GET": 200,
     "access.enter POST": 303, "account.end_sign_in POST": 303,
     "account.sign_out_everywhere POST": 303, "access.sign_out POST": 303,
 }  # fmt: skip
@@ -212,7 +212,7 @@ POLICIES = {
     "officer": {
         "library.begin", "library.introduction", "library.shelf", "practice.debrief",
         "practice.decide", "practice.delete", "practice.keep_draft", "practice.pause",
-        "practice.plan", "practice.play", "practice.read_question", "practice.report",
+        "practice.plan", "practice.play", "practice.read_question", "practice.remark",
         "practice.start_clock", "practice.submit", "progress.mine", "own_texts.ask", "own_texts.delete",
         "own_texts.listed",
     },
@@ -220,7 +220,7 @@ POLICIES = {
         "people.add_unit", "people.disable", "people.enable", "people.everyone", "people.invite",
         "people.reset",
     },
-    "author": {"reports.latest"},
+    "author": {"remarks.latest"},
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenario_trainer.records import attempts, reports
+from scenario_trainer.records import attempts, remarks
 from scenario_trainer.training import practice
 from tests import stored
 from tests.training.playing import take, to_the_end
@@ -237,13 +237,13 @@ def test_stopping_leads_to_the_library_and_going_on_leads_back(browser, attempt)
 
 def test_a_report_reaches_the_authors_without_the_officer(app, browser, attempt):
     answer = browser.post(
-        f"/practice/{attempt}/report", data={"words": "We have no side room."}, headers=HTMX
+        f"/practice/{attempt}/remarks", data={"words": "We have no side room."}, headers=HTMX
     )
 
     with app.app_context():
-        report = reports.latest()[0]
-    assert "Thank you" in words_in(answer.text, "report")
-    assert report.words == "We have no side room."
+        remark = remarks.latest()[0]
+    assert "Thank you" in words_in(answer.text, "remark")
+    assert remark.words == "We have no side room."
 
 
 @BOTH

@@ -12,7 +12,7 @@ SWAPPED = (
     "scene/scene.html",
     "scene/timed.html",
     "scene/draft.html",
-    "practice/_report.html",
+    "practice/_remark.html",
     "practice/_plan.html",
 )
 NAMES = {re.split("/_?", name)[1].removesuffix(".html"): name for name in SWAPPED}
@@ -43,8 +43,8 @@ def test_a_scene_and_a_debrief_are_told_their_addresses_and_what_was_filled_in()
 def test_every_kind_of_scene_has_its_form():
     kinds = data_folder("templates") / "scene" / "kinds"
 
-    shown = {kind.key for kind in KINDS if kind.waits}
-    assert {path.stem for path in kinds.iterdir()} == {*shown, "rate"}
+    shown = {kind.name for kind in KINDS if kind.waits}
+    assert {path.stem for path in kinds.iterdir()} == {*shown, "look_over"}
 
 
 def test_every_kind_of_entry_is_told_in_the_debrief():

@@ -46,8 +46,8 @@ def report(app, officer) -> str:
     with app.app_context():
         start = Start(5, 0, 1)
         attempt = stored.an_attempt(officer, edition=the_bench(), start=start).public_id
-        while (scene := practice.scene(attempt, officer.id)).kind != "write":
-            leave = {"kind": "leave", "tokens": ()} if scene.kind == "hub" else {}
+        while (scene := practice.scene(attempt, officer.id)).kind != "narrative":
+            leave = {"kind": "leave", "tokens": ()} if scene.kind == "talk" else {}
             practice.decide(attempt, officer.id, an_answer(scene, **leave))
     return attempt
 

@@ -11,10 +11,10 @@ Ask = Callable[[Page, SceneView], Fields]
 
 _WAITING = [kind for kind in KINDS if kind.waits]
 _IN_TERMINAL = in_room(__name__, _WAITING)
-# By the name of the form: the kind's key, or the move that closes it where that has one of its own.
+# By the name of the form: the kind's, or the move that closes it where that has one of its own.
 ASKS: Mapping[str, Ask] = {
     form: _IN_TERMINAL[kind.act]
     for kind in _WAITING
-    for form in (kind.key, kind.closes_with)
+    for form in (kind.name, kind.closes_with)
     if form is not None
 }

@@ -13,7 +13,7 @@ from scenario_trainer.engine.kinds.narrative import Narrative
 def view(played: Played, steps: Steps) -> WrittenView:
     """The narrative in the officer's own words, and the checklist they went through with it."""
     narrative, first = played.scene(steps[0]).act, steps[0]
-    looked_over = steps[-1].move.kind == "rate"
+    looked_over = steps[-1].move.kind == "look_over"
     ticked = steps[-1].move.options if looked_over else ()
     words = played.words.get(first.number)
     return WrittenView(
@@ -54,4 +54,6 @@ def workings(act: Narrative, played: Played, steps: Steps) -> dict[str, str]:
     )
 
 
-KIND: InDebrief[Narrative] = InDebrief("write", view, grade=grade, workings=workings, hears=False)
+KIND: InDebrief[Narrative] = InDebrief(
+    "narrative", view, grade=grade, workings=workings, hears=False
+)

@@ -66,7 +66,7 @@ def rated(act: Narrative, percent: int) -> Vector:
 
 def moves_open(act: Narrative, values: Values) -> Iterator[MoveOpen]:
     """Writing, then the look through the checklist."""
-    yield Move("rate" if values[act.wrote] else "write"), []
+    yield Move("look_over" if values[act.wrote] else "write"), []
 
 
 def keeps(act: Narrative) -> Iterator[int]:
@@ -80,9 +80,9 @@ KIND = Kind(
     written="write",
     counted=True,
     lasting=True,
-    closes_with="rate",
+    closes_with="look_over",
     retaken=("write",),
-    takes={"write": write, "rate": look_over},
+    takes={"write": write, "look_over": look_over},
     moves_open=moves_open,
     keeps=keeps,
 )

@@ -12,6 +12,8 @@ from scenario_trainer.library.terms.terms import Terms
 
 FOLD = 12
 
+MOVES = {"write": "write", "rate": "look_over"}  # by the word of a walk
+
 
 def build(
     terms: Terms, id: str, write: schema_acts.Narrative, at: str, goes: str | None
@@ -51,7 +53,7 @@ def remembers(id: str, written: schema_acts.Narrative) -> Iterator[str]:
 def move(act: Narrative, values: Values, step: Step) -> Move | None:
     """Writing, or the look through the checklist."""
     word, *rest = step
-    return Move(word) if word in ("write", "rate") and not rest else None
+    return Move(MOVES[word]) if word in MOVES and not rest else None
 
 
 def steps(act: Narrative, values: Values, options: Step) -> Step:

@@ -63,7 +63,7 @@ class LookOverView:
 
 def shown_as(moment: Moment[Narrative]) -> str:
     """The form to write in, then the one to look it over."""
-    return "rate" if moment.values[moment.act.wrote] else "write"
+    return "look_over" if moment.values[moment.act.wrote] else "narrative"
 
 
 def view(moment: Moment[Narrative]) -> NarrativeView | LookOverView:
@@ -99,9 +99,9 @@ def write(form: Form[Narrative]) -> Move:
 
 def look_over(form: Form[Narrative]) -> Move:
     """What of the checklist stands in it."""
-    return Move("rate", options=form.chosen(form.act.checklist))
+    return Move("look_over", options=form.chosen(form.act.checklist))
 
 
 KIND: OnStage[Narrative] = OnStage(
-    reads={"write": write, "pass": write, "rate": look_over}, view=view, shown_as=shown_as
+    reads={"write": write, "pass": write, "look_over": look_over}, view=view, shown_as=shown_as
 )

@@ -25,8 +25,8 @@ def _nothing(moment: Moment[Any]) -> object:
     return None
 
 
-def _key(moment: Moment[Any]) -> str:
-    return kind_of(moment.act).key
+def _name(moment: Moment[Any]) -> str:
+    return kind_of(moment.act).name
 
 
 def options_open(moment: Moment[Any]) -> tuple[OptionView, ...]:
@@ -56,7 +56,7 @@ class OnStage(Generic[A]):
     reads: Mapping[str, Callable[[Form[A]], Move]] = field(default_factory=dict)  # by answer
     view: Callable[[Moment[A]], object] = _nothing  # beside plain options
     options: Callable[[Moment[A]], tuple[OptionView, ...]] = options_open
-    shown_as: Callable[[Moment[A]], str] = _key  # which form it has now
+    shown_as: Callable[[Moment[A]], str] = _name  # which form it has now
     spoken_to: Callable[[A, Values], list[str]] = _nobody
     did: Callable[[A], Text] = _prompt  # what a move did that took no option
     note: Callable[[A, Step], Text | None] = _why  # what a coach says about a move

@@ -10,9 +10,9 @@ from tests import stored
 def test_an_author_reads_what_officers_wrote_as_they_wrote_it(records, signed_in):
     edition = stored.the_counter()
     with transaction():
-        attempts.report_problem(edition.id, "arrival", "<b>No side room</b>", day=date(2026, 3, 2))
+        attempts.remark(edition.id, "arrival", "<b>No side room</b>", day=date(2026, 3, 2))
 
-    page = signed_in(stored.a_person("mira", "author")).get("/reports").text
+    page = signed_in(stored.a_person("mira", "author")).get("/remarks").text
 
     assert "&lt;b&gt;No side room&lt;/b&gt;" in page
     assert "02.03.2026" in page
