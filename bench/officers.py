@@ -38,7 +38,6 @@ class Officers:
         file.write_text(json.dumps(listed))
         return file
 
-
     def begun(self, officer: int) -> str:
         """A new attempt of the officer."""
         with closing(_opened(self.database)) as opened, opened:

@@ -71,9 +71,9 @@ TOLD = {
     "plan.when_that": "plans",
     "plan.then_i": "plans",
     "plan.by": "plans",
-    "result.rules": "the result of an assessment you hand in is written down",
-    "result.figures": "the result of an assessment you hand in is written down",
-    "result.written_at": "the result of an assessment you hand in is written down",
+    "result.rules": "The result of an assessment you hand in is written down",
+    "result.figures": "The result of an assessment you hand in is written down",
+    "result.written_at": "The result of an assessment you hand in is written down",
     **dict.fromkeys(
         [
             "kept_score.moves",

@@ -12,7 +12,7 @@ END_OF_TEXT = "."
 
 def ask(page: Page, view: SceneView) -> Fields:
     """The report, or the look through it."""
-    return _look_over(page, view) if view.kind == "rate" else _write(page, view)
+    return _look_over(page, view) if view.kind == "look_over" else _write(page, view)
 
 
 def _write(page: Page, view: SceneView) -> Fields:
