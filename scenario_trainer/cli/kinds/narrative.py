@@ -29,7 +29,7 @@ def _write(page: Page, view: SceneView) -> Fields:
         if not count and act.may_pass:
             return {"kind": "pass"}
         if act.least <= count <= act.most:
-            return {"words": words}
+            return {"kind": "write", "words": words}
         if count > act.most:
             page.say(page.words("{count} words are too many. Write it anew.", count=count))
             lines = []
