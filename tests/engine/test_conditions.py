@@ -28,9 +28,7 @@ numbers = st.recursive(
     ),
     max_leaves=4,
 )
-listed = st.lists(st.integers(0, 3), min_size=1).map(
-    lambda some: f"({', '.join(map(str, some))},)"
-)
+listed = st.lists(st.integers(0, 3), min_size=1).map(lambda some: f"({', '.join(map(str, some))},)")
 plain = (
     st.builds("trust {} {}".format, st.sampled_from(SIGNS), st.integers(0, 3))
     | st.builds("{} {} {}".format, numbers, st.sampled_from(SIGNS), numbers)
