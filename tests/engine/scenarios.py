@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from scenario_trainer.engine.kinds.board import Board
+from scenario_trainer.engine.kinds.choice import Choice
 from scenario_trainer.engine.kinds.classify import Classify, Motive
 from scenario_trainer.engine.kinds.event import Event, Outcome
 from scenario_trainer.engine.kinds.gaps import Gap, Gaps
@@ -22,7 +23,7 @@ from scenario_trainer.text import same
 from tests.builders import a_decision_scene, a_whole_scenario, an_ending, an_option, plain
 
 TRUST, MINUTES, FACT, FIRED, BROKE_IN, OTHER, ARMED, TOOK, PUT, GAP = range(2, 12)
-ASKED, RECOMMENDED, NEUTRAL, LED, LOST, ON_IT, ELSEWHERE = range(12, 19)
+ASKED, RECOMMENDED, NEUTRAL, LED, LOST, ON_IT, ELSEWHERE, HERE, THERE = range(12, 21)
 NAMES = Names(numbers={"trust": TRUST, "minutes": MINUTES}, facts={"knife": FACT, "other": OTHER})
 CONDITIONS = [None, "trust >= 50", "trust < 30", "knows(knife)", "minutes > 3"]
 CREDITS = (0, 25, 60, 100)
@@ -111,7 +112,7 @@ _FILED = {
     "classify": _classify,
     "gaps": lambda: st.builds(_gaps),
 }
-KINDS = ("decision", "decision", "decision", "pick", "event", "gate", *_FILED)
+KINDS = ("decision", "decision", "decision", "pick", "event", "gate", "choice", *_FILED)
 
 
 @st.composite
@@ -142,11 +143,28 @@ def _talk(draw, targets):
 
 
 @st.composite
+def _choice(draw, name, targets):
+    """Two ways that are never judged; where each is gone once, one may stay in the scene."""
+    once = draw(st.booleans())
+    ways = {
+        way: an_option(
+            way, draw(st.sampled_from([*targets, *[name] * once])), quality="neutral", took=slot,
+            effects=((Effect(Op.ADD, TRUST, draw(st.sampled_from((-25, -5, 12)))),),) * 2,
+            when=_condition(draw(st.sampled_from(CONDITIONS))) if slot == THERE else None,
+        )
+        for way, slot in (("here", HERE), ("there", THERE))
+    }  # fmt: skip
+    return Scene(name, Choice(same("?"), ways, once), goes=draw(st.sampled_from(targets)))
+
+
+@st.composite
 def _scene(draw, name, targets):
     kind = draw(st.sampled_from(KINDS))
     goes = st.sampled_from(targets)
     if kind in _FILED:
         return Scene(name, draw(_FILED[kind]()), goes=draw(goes), extra=kind == "gaps")
+    if kind == "choice":
+        return draw(_choice(name, targets))
     if kind == "event":
         drawn = Outcome(
             f"{name}.0", None, compile_number("minutes * 10", NAMES),
@@ -210,5 +228,5 @@ def scenarios(draw, *, talk=False):
         outcome=FactCount({"COM": 20}, ((FACT, None), (OTHER, None))),
         later=(late,),
         volunteered=((FACT, _condition("trust >= 80")),),
-        start=(0, 0, 45, *[0] * 16),
+        start=(0, 0, 45, *[0] * 18),
     )
