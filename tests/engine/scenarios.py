@@ -144,11 +144,11 @@ def _talk(draw, targets):
 
 @st.composite
 def _choice(draw, name, targets):
-    """Two ways that are never judged; where each is gone once, one may stay in the scene."""
+    """Two ways that are never judged, each once or again; none turns in a ring."""
     once = draw(st.booleans())
     ways = {
         way: an_option(
-            way, draw(st.sampled_from([*targets, *[name] * once])), quality="neutral", took=slot,
+            way, draw(st.sampled_from(targets)), quality="neutral", took=slot,
             effects=((Effect(Op.ADD, TRUST, draw(st.sampled_from((-25, -5, 12)))),),) * 2,
             when=_condition(draw(st.sampled_from(CONDITIONS))) if slot == THERE else None,
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from scenario_trainer.engine.ahead.liveness import Liveness, targets_of
+from scenario_trainer.engine.ahead.liveness import Liveness
 from scenario_trainer.engine.ahead.rings import Ring, Rings
 from scenario_trainer.engine.ahead.worth import Worth
 from scenario_trainer.engine.kinds import kind_of, questions
@@ -120,9 +120,11 @@ class Bounds:
         """By each choice, or else by each way out; what goes on by itself takes no move."""
         kind = kind_of(scene.act)
         if kind.choices is None:
-            whole, moves = self._most_in(scene.id), int(kind.onward is None)
-            for ahead in map(self.of, targets_of(scene)):
-                yield Bound(whole + ahead.credit, ahead.moves + moves)
+            whole = self._most_in(scene.id)
+            for by, goes in kind.exits(scene, scene.act):
+                chosen = kind.waits and by is not None
+                ahead = self.of(goes)
+                yield Bound(whole + ahead.credit, ahead.moves + (chosen or kind.onward is None))
             return
         for options in kind.choices(scene.act):
             yield self._step(scene, options, options[0].goes if kind.branches else scene.goes)
