@@ -23,7 +23,7 @@ def files_of(kind) -> list[str]:
     if kind.waits:
         files += [f"scenario_trainer/stage/kinds/{kind.file}.py"]
         files += [f"scenario_trainer/cli/kinds/{kind.file}.py"]
-        files += [f"templates/scene/kinds/{kind.key}.html"]
+        files += [f"templates/scene/kinds/{kind.name}.html"]
     if kind.counted:
         files += [f"scenario_trainer/debrief/kinds/{kind.file}.py"]
     return files

@@ -22,6 +22,7 @@ def sentence_of(error: TrainerError) -> str:
         return "The scenario cannot be played.\n" + "\n".join(map(str, error.findings))
     if error.code in SENTENCES:
         return SENTENCES[error.code].format_map(error.details)
-    if str(error):
+    is_named = error.code in ERRORS and error.code != type(error).code
+    if str(error) and not is_named:
         return str(error)
     return ERRORS.get(error.code, ERRORS["input_error"]) % error.details
