@@ -26,7 +26,7 @@ class Dispatcher(ThreadedTaskDispatcher):
         self._busy = False
         self.set_thread_count(threads)
 
-    def add_task(self, channel: HTTPChannel) -> None:
+    def add_task(self, channel: HTTPChannel) -> None:  # type: ignore[override]
         """A request is whole; a slow one waits until the one before it is answered."""
         if not is_slow(channel):
             return super().add_task(channel)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenario_trainer.engine.kinds.kind import offered_in, options_in
+from scenario_trainer.engine.kinds.kind import options_in
 from scenario_trainer.engine.play import chance, play
 from scenario_trainer.engine.play.certain import programs_of
 from scenario_trainer.engine.play.possible import moves_open
@@ -80,7 +80,8 @@ def test_both_ways_through_a_move_come_to_the_same(scenario, seed, temperament):
 def test_what_is_offered_is_what_the_options_say(scenario, seed):
     for situation, move in every_step(scenario, Start(seed)):
         if move.kind == "decide" and scenario.scenes[situation.scene].act.options:
-            said = offered_in(scenario.scenes[situation.scene].act, situation.values)
+            act = scenario.scenes[situation.scene].act
+            said = kind_of(act).options_open(act, situation.values)
             if move.option in [option.id for option in said]:
                 assert list(play.open_options(scenario, situation)) == said
 

@@ -36,8 +36,10 @@ Offer = Callable[[Values], Sequence[Option]]
 def programs_of(scenario: Scenario, name: str) -> Mapping[str | None, Program]:
     """The programs of a scene's certain options."""
     scene = scenario.scenes.get(name)
-    follows = scene and kind_of(scene.act).follows
-    if scene is None or follows is None:
+    if scene is None:
+        return {}
+    follows = kind_of(scene.act).follows
+    if follows is None:
         return {}
     programs = {
         id: _program(scenario, name, follows, option)
@@ -56,7 +58,7 @@ def _program(scenario: Scenario, name: str, follows: str, option: Option) -> Pro
         return None
     return (
         follows,
-        option.when and option.when.test,
+        None if option.when is None else option.when.test,
         _shifts(scenario, option.changes, option.took),
         tuple(_stirring(scenario, changes)),
         _shifts(scenario, arrives, goes.visited) if arrives or goes.visited >= 0 else None,
@@ -103,7 +105,7 @@ def _stirring(scenario: Scenario, changes: Changes) -> Iterator[Test]:
     for deadline in scenario.deadlines:
         yield _is_due(deadline.counter, deadline.at, deadline.fired)
     for slot, when in scenario.volunteered:
-        yield _is_told(slot, when and when.test)
+        yield _is_told(slot, None if when is None else when.test)
     for interrupt in scenario.interrupts:
         yield _breaks_in(interrupt.fired, interrupt.when.test)
 
@@ -150,11 +152,11 @@ def offer_in(scenario: Scenario, name: str) -> Offer:
     if kind.options_open is not offered_in:
         return lambda values: kind.options_open(act, values)
     options = [option for option in options_in(act).values() if option.offered]
-    tested = [option for option in options if option.when is not None]
+    tested = [option.when.test for option in options if option.when is not None]
     whole, rest = tuple(options), tuple(option for option in options if option.when is None)
     if not tested:
         return lambda values: whole
     if len(tested) > 1:
         return lambda values: offered_in(act, values)
-    test = tested[0].when.test
+    test = tested[0]
     return lambda values: whole if test(values) else rest

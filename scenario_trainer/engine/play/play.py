@@ -118,7 +118,8 @@ def open_options(scenario: Scenario, situation: Situation) -> Sequence[Option]:
         offer = scenario.offers[name]
     except KeyError:
         offer = scenario.offers[name] = offer_in(scenario, name)
-    return offer(situation.values)
+    offered: Sequence[Option] = offer(situation.values)
+    return offered
 
 
 def _start_values(scenario: Scenario, start: Start) -> Values:
