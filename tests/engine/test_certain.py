@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.kind import options_in
 from scenario_trainer.engine.play import chance, play
 from scenario_trainer.engine.play.certain import programs_of
