@@ -19,7 +19,7 @@ from scenario_trainer.text import Text
 from scenario_trainer.training.beside import open_attempt
 from scenario_trainer.training.editions import scenario_of
 
-KINDS = {"reflect": "reflection", "ask": "question", "write": "report"}  # else a reason
+KINDS = {"reflect": "reflection", "ask": "question", "write": "narrative"}  # else a reason
 DRAFTS, PLAN = "drafts", "plan"  # what stands beside the moves, by its name instead of a number
 
 
@@ -28,7 +28,7 @@ class OwnTextView:
     """One text; `id` is the number of its move, `drafts` or `plan`; `words` is empty once deleted."""
 
     id: str
-    kind: str  # reason | reflection | question | report | drafts | plan
+    kind: str  # reason | reflection | question | narrative | drafts | plan
     words: tuple[str, ...]
     title: Text | None = None  # of the moment it was written in
     moment: int | None = None  # the number of its move

@@ -214,7 +214,7 @@ OWN_TEXTS = {
     "reason": _("Your reason"),
     "reflection": _("Your thoughts"),
     "question": _("Your question"),
-    "report": _("Your report"),
+    "narrative": _("Your report"),
     "drafts": _("Drafts"),
     "plan": _("Your own plan"),
 }

@@ -58,7 +58,7 @@ def test_every_text_of_an_attempt_is_listed_with_the_moment_it_was_written_in(of
     assert [(text.id, text.kind, text.words) for text in own.texts] == [
         (REASON, "reason", ("His eye comes first.",)),
         (QUESTION, "question", ("What happened then?",)),
-        (REPORT, "report", (WORDS["write"],)),
+        (REPORT, "narrative", (WORDS["write"],)),
         ("drafts", "drafts", (DRAFT,)),
         ("plan", "plan", PLAN_WORDS),
     ]

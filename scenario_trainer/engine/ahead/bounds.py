@@ -158,7 +158,7 @@ class Bounds:
         gain = len(missing)
         for talk in harvest.talks:
             only_here = len(missing & talk.facts)
-            left = (talk.hub.most - values[talk.hub.tally.asked]) * talk.at_once
+            left = (talk.act.most - values[talk.act.tally.asked]) * talk.at_once
             gain -= max(only_here - max(left, 0), 0)
         all = list(held.values())
         led = all.count(SUGGESTED)
@@ -167,18 +167,19 @@ class Bounds:
     def _work_out_harvest(self, scene: str, back: str | None) -> "_Harvest":
         outcome, ahead = self.scenario.outcome, self.live.ahead(scene, back)
         counted = {slot for slot, _ in outcome.facts} if outcome else set()
-        hubs = {
+        talks_of = {
             name: act for name in ahead if isinstance(act := self.scenario.scenes[name].act, Talk)
         }
         told = {
-            name: [_tells(option) for option in hub.options.values()] for name, hub in hubs.items()
+            name: [_tells(option) for option in act.options.values()]
+            for name, act in talks_of.items()
         }
         talks = []
-        for name, hub in hubs.items():
+        for name, act in talks_of.items():
             elsewhere = self.live.learnable(frozenset(ahead - {name}))
             only_here = (set().union(*told[name]) & counted) - elsewhere
             at_once = max((len(facts & only_here) for facts in told[name]), default=0)
-            talks.append(_OnlyHere(hub, frozenset(only_here), at_once))
+            talks.append(_OnlyHere(act, frozenset(only_here), at_once))
         return _Harvest(self.live.learnable(frozenset(ahead)) & counted, tuple(talks))
 
 
@@ -192,7 +193,7 @@ def _tells(option: Option) -> set[int]:
 class _OnlyHere(NamedTuple):
     """Facts that only the questions of one talk tell, and how many one question can tell."""
 
-    hub: Talk
+    act: Talk
     facts: frozenset[int]
     at_once: int
 
@@ -208,31 +209,31 @@ class _Talk:
     """What a talk can still earn, with all that does not change worked out before."""
 
     def __init__(self, scene: Scene[Any], weights: Mapping[str, int]) -> None:
-        self.hub: Talk = scene.act
-        worth = {code: weights.get(code, 0) * w for code, w in self.hub.assesses.items()}
+        self.act: Talk = scene.act
+        worth = {code: weights.get(code, 0) * w for code, w in self.act.assesses.items()}
         worth = dict.fromkeys(worth, 0) if scene.extra else worth
         self.asking = worth.pop("ASK", 0)
-        self.marked = [(worth.pop(c, 0), c, slot) for c, slot in self.hub.lost.items()]
+        self.marked = [(worth.pop(c, 0), c, slot) for c, slot in self.act.lost.items()]
         self.sure = FULL * sum(worth.values())
         self.musts = [
             (
                 topic,
                 0 if scene.extra else FULL * sum(weights.get(c, 0) * w for c, w in must.items()),
             )
-            for topic in self.hub.topics.values()
+            for topic in self.act.topics.values()
             if (must := topic.must)
         ]
 
     def most(self, question: Option, values: Values) -> int:
         """The most once this question is asked and all that may follow are recommended ones."""
-        hub, tally = self.hub, self.hub.tally
+        act, tally = self.act, self.act.tally
         group, topic = questions.GROUP_OF[type_of(question)], question.topic
-        more = hub.most - values[tally.asked] - 1
+        more = act.most - values[tally.asked] - 1
         index = questions.index(
             recommended=values[tally.recommended] + (group == "recommended") + more,
             neutral=values[tally.neutral] + (group == "neutral"),
             led=values[tally.led] + (question.question in questions.LED),
-            asked=hub.most,
+            asked=act.most,
         )
         marked = sum(
             weight * min(FULL - values[slot], question.credit.get(code, FULL))
