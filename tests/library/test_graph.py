@@ -132,7 +132,7 @@ def test_each_new_kind_of_scene_has_a_shape_of_its_own_and_keeps_its_title():
 def test_a_talk_is_one_box_however_much_is_asked_in_it():
     drawn = graph.layout(scenario_in(CASE))
 
-    assert [node.id for node in drawn.nodes if node.kind == "talk"] == ["talk"]
+    assert [node.id for node in drawn.nodes if node.kind == "hub"] == ["talk"]
     assert [(edge.start, edge.to) for edge in drawn.edges if "talk" in (edge.start, edge.to)] == [
         ("counter", "talk"), ("talk", "feeling"),
     ]  # fmt: skip

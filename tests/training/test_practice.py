@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from scenario_trainer.engine.play import play
 from scenario_trainer.errors import InputError, NotAllowed, OptionNotOpen, PlayError, TurnTaken
 from scenario_trainer.records import attempts, database
-from scenario_trainer.records.tables import Attempt, Move, Plan, Report, Writing
+from scenario_trainer.records.tables import Attempt, Move, Plan, Remark, Writing
 from scenario_trainer.stage import scenes
 from scenario_trainer.stage.tokens import token_of
 from scenario_trainer.training import practice
@@ -369,9 +369,9 @@ def test_a_report_reaches_the_authors_without_the_officer(attempt, officer):
 
     practice.remark(attempt, officer.id, "At my station there is no second room.")
 
-    row = database.row(select(Report))
+    row = database.row(select(Remark))
     assert row.scene == "asking" and row.words.startswith("At my station")
-    assert not {"attempt_id", "person_id"} & set(Report.__table__.columns.keys())
+    assert not {"attempt_id", "person_id"} & set(Remark.__table__.columns.keys())
 
 
 @pytest.mark.both_databases

@@ -165,8 +165,11 @@ def test_afterwards_the_new_way_is_scored_and_the_first_choice_stays(ended, offi
     scores = [score_of(attempts.of_officer(each, officer.id)) for each in (ended, straight)]
     own = debrief(ended, officer.id)
 
-    assert scores[0].total == scores[1].total and scores[0].flags == scores[1].flags == ()
-    assert scores[0].competencies == scores[1].competencies
+    assert (
+        scores[0].figures.total == scores[1].figures.total
+        and scores[0].figures.flags == scores[1].figures.flags == ()
+    )
+    assert scores[0].figures.competencies == scores[1].figures.competencies
     first = own.debrief.entries[1].body.first_choice
     assert [text.speak("en")[:21] for text in first] == ["Is it a family matter"]
     assert own.counts == "rewound"
