@@ -16,7 +16,7 @@ from scenario_trainer.engine.story.cast import Line, Passage
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.engine.story.values import TEMPERAMENT, Values
-from scenario_trainer.engine.turn.moves import Situation, Step
+from scenario_trainer.engine.turn.moves import Situation, Step, settled_in
 from scenario_trainer.library import reader
 from scenario_trainer.library.building import builder
 from scenario_trainer.library.file import guard
@@ -218,8 +218,9 @@ def offered(moment: Moment, place: Place) -> bool:
 
 def just_came(moment: Moment, place: Place) -> bool:
     """What the last move brought: by choice, by chance, in time."""
-    values = [event.values for event in moment.last if event.values]
-    return moment.came(place.part) and any(place.holds(each) for each in values)
+    heard = [event.values for event in moment.last if event.values]
+    settled = settled_in(moment.last, moment.situation)
+    return moment.came(place.part) and any(place.holds(each) for each in (*heard, settled))
 
 
 def just_told(moment: Moment, place: Place) -> bool:
