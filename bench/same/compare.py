@@ -40,8 +40,11 @@ RENAMED = {
     "part-7": "practise-next",
     "part-8": "own-plan",
     "source-sans-3-latin-wght-normal": "trainer-sans",
+    'id="report"': 'id="remark"',
+    'data-hx-target="#report"': 'data-hx-target="#remark"',
+    '/report"': '/remarks"',
 }
-NAMES = re.compile(rf"\b({'|'.join(RENAMED)})\b")
+NAMES = re.compile(rf"(?:{'|'.join(map(re.escape, RENAMED))})(?!\w)")
 INDENTED = re.compile(r"(?<=</form>)\s*|\s*\n\s*")
 SHOWN_DIFFERENCES = 3
 MOST_LINES = 40

@@ -230,8 +230,8 @@ def remark_again(attempt: str) -> ResponseReturnValue:
     return render_template("practice/_remark.html", attempt=attempt, is_made=False)
 
 
-@bp.post("/<attempt>/remarks")
 @bp.post("/<attempt>/report")  # of a page that was open before
+@bp.post("/<attempt>/remarks")
 @officer_required
 @shown_again_by(play, fragment=remark_again)
 def remark(attempt: str) -> ResponseReturnValue:

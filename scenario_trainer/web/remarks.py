@@ -9,8 +9,8 @@ from scenario_trainer.web.policy import author_required
 bp = Blueprint("remarks", __name__)
 
 
-@bp.get("/remarks")
 @bp.get("/reports")  # the address of before
+@bp.get("/remarks")
 @author_required
 def latest() -> ResponseReturnValue:
     """The remarks, newest first; nothing in them says who sent them."""
