@@ -139,7 +139,7 @@ def test_a_hint_is_asked_for_and_shown(browser, coached):
         ("post", "/clock"),
         ("post", "/submit"),
         ("post", "/delete"),
-        ("post", "/report"),
+        ("post", "/remarks"),
         ("post", "/plan"),
     ],
 )

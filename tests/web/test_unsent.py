@@ -263,7 +263,7 @@ def test_a_form_without_our_mark_is_refused_and_nothing_of_it_is_shown(browser, 
 
 def test_a_problem_that_is_too_long_is_refused_and_stands_there_still(browser, attempt):
     page = page_of(browser, attempt)
-    form = next(f for f in forms_in(page) if f.action.endswith("/report"))
+    form = next(f for f in forms_in(page) if f.action.endswith("/remarks"))
 
     for headers in ({}, HTMX):
         answer = browser.post(
