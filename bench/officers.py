@@ -16,7 +16,9 @@ from pathlib import Path
 
 from scenario_trainer.engine.play.play import Move, Start
 from scenario_trainer.records.columns import compact
-from scenario_trainer.records.stored_attempt import filled
+from scenario_trainer.records.stored_attempt import RENAMED, filled
+
+OF_BEFORE = {now: before for before, now in RENAMED.items()}  # both builds read these
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Officers:
             for turn, move in enumerate(moves):
                 _insert(
                     opened, "move", attempt_id=attempt, turn=turn, key=f"key-{turn}",
-                    kind=move.kind, data=compact(filled(move)), taken_at=_now(),
+                    kind=OF_BEFORE.get(move.kind, move.kind), data=compact(filled(move)), taken_at=_now(),
                 )  # fmt: skip
             opened.execute("UPDATE attempt SET ended_at = ? WHERE id = ?", (_now(), attempt))
             return public_id
