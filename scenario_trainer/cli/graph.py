@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from scenario_trainer.cli.naming import scenario_of
-from scenario_trainer.library.map import graph as maps
+from scenario_trainer.library.map.drawing import mermaid, svg
+from scenario_trainer.library.map.layout import layout
 from scenario_trainer.text import LANGUAGES
 
 
@@ -23,9 +24,9 @@ def graph(slug: str | None, kind: str, language: str, output: Path | None) -> No
     """
     scenario = scenario_of(slug)
     if kind == "svg":
-        drawn = maps.svg(maps.layout(scenario), language=language)
+        drawn = svg(layout(scenario), language=language)
     else:
-        drawn = maps.mermaid(scenario, language=language)
+        drawn = mermaid(scenario, language=language)
     if output is None:
         click.echo(drawn)
     else:

@@ -21,7 +21,8 @@ from scenario_trainer.debrief.truth import case_view
 from scenario_trainer.debrief.views import DebriefView, FlagView, MapRowView, TurnView
 from scenario_trainer.engine.story.scenario import Ending, Scenario
 from scenario_trainer.engine.turn.moves import Step
-from scenario_trainer.library.map import graph
+from scenario_trainer.library.map.drawing import svg
+from scenario_trainer.library.map.layout import layout
 from scenario_trainer.stage.heard import passages, stop_cards, taken
 from scenario_trainer.text import LANGUAGES, Text
 
@@ -99,8 +100,8 @@ def _map(scenario: Scenario, steps: Sequence[Step]) -> dict[str, str]:
     """The scenario with the way through it, drawn in each language."""
     scenes = (steps[0].before.scene, *(step.after.scene for step in steps))
     path = tuple(scene for scene, _ in groupby(scenes))  # a talk is one step of it
-    drawn = graph.layout(scenario)
-    return {language: graph.svg(drawn, language=language, path=path) for language in LANGUAGES}
+    drawn = layout(scenario)
+    return {language: svg(drawn, language=language, path=path) for language in LANGUAGES}
 
 
 def _flags(steps: Sequence[Step]) -> tuple[FlagView, ...]:

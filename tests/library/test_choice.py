@@ -2,7 +2,8 @@
 
 import pytest
 
-from scenario_trainer.library.map import graph
+from scenario_trainer.library.map.drawing import svg
+from scenario_trainer.library.map.layout import layout
 from scenario_trainer.library.renaming.renaming import rename
 from tests.library.examples import a_folder, altered, found_in, scenario_in
 
@@ -96,6 +97,6 @@ def test_a_walk_names_the_way_and_a_name_can_be_exchanged(folder):
 
 
 def test_the_map_draws_every_place(folder):
-    drawn = graph.svg(graph.layout(scenario_in(folder)), language="en")
+    drawn = svg(layout(scenario_in(folder)), language="en")
 
     assert 'class="map-node map-choice"' in drawn

@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 import pytest
 
 from scenario_trainer.library import reader
-from scenario_trainer.library.map import graph
+from scenario_trainer.library.map.drawing import mermaid, svg
+from scenario_trainer.library.map.layout import layout
 from tests.library.examples import CASE, EXAMPLE, a_folder, scenario_in
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -19,7 +20,7 @@ def scenario(request):
 
 
 def test_every_scene_and_ending_stands_on_the_map_below_what_leads_to_it(scenario):
-    drawn = graph.layout(scenario)
+    drawn = layout(scenario)
 
     nodes = {node.id: node for node in drawn.nodes}
     assert {*scenario.scenes, *scenario.endings} <= nodes.keys()
@@ -28,7 +29,7 @@ def test_every_scene_and_ending_stands_on_the_map_below_what_leads_to_it(scenari
 
 
 def test_no_box_covers_another_and_all_stay_on_the_paper(scenario):
-    drawn = graph.layout(scenario)
+    drawn = layout(scenario)
 
     for one, other in combinations(drawn.nodes, 2):
         apart = abs(one.x - other.x) >= (one.width + other.width) // 2
@@ -38,14 +39,14 @@ def test_no_box_covers_another_and_all_stay_on_the_paper(scenario):
 
 
 def test_the_map_is_narrow_enough_for_a_phone(scenario):
-    assert graph.layout(scenario).width <= 480
+    assert layout(scenario).width <= 480
 
 
 def test_the_way_taken_is_drawn_and_numbered_through_silent_forks():
-    drawn = graph.layout(scenario_in(EXAMPLE))
+    drawn = layout(scenario_in(EXAMPLE))
 
     image = ElementTree.fromstring(
-        graph.svg(drawn, path=("arrival", "asking", "registered"), language="en")
+        svg(drawn, path=("arrival", "asking", "registered"), language="en")
     )
 
     lines = [path for path in image.iter(f"{SVG}path") if path.get("class") == "map-line is-taken"]
@@ -57,10 +58,10 @@ def test_the_way_taken_is_drawn_and_numbered_through_silent_forks():
 
 
 def test_the_map_is_well_formed_and_speaks_the_language_asked_for(scenario):
-    drawn = graph.layout(scenario)
+    drawn = layout(scenario)
 
     for language in ("sq", "en"):
-        image = ElementTree.fromstring(graph.svg(drawn, language=language))
+        image = ElementTree.fromstring(svg(drawn, language=language))
         assert image.get("aria-label") == scenario.title.speak(language)
 
 
@@ -73,9 +74,9 @@ def test_words_of_an_author_never_become_markup(tmp_path):
     )
     scenario = scenario_in(folder)
 
-    assert "<script" not in graph.svg(graph.layout(scenario), language="en")
-    ElementTree.fromstring(graph.svg(graph.layout(scenario), language="en"))
-    assert '"alert' not in graph.mermaid(scenario, "en")
+    assert "<script" not in svg(layout(scenario), language="en")
+    ElementTree.fromstring(svg(layout(scenario), language="en"))
+    assert '"alert' not in mermaid(scenario, "en")
 
 
 def test_a_circle_in_the_story_is_drawn_as_a_line_that_leads_up(tmp_path):
@@ -90,13 +91,13 @@ def test_a_circle_in_the_story_is_drawn_as_a_line_that_leads_up(tmp_path):
         f"{head}          goes: arrival\n{tail}", encoding="utf-8"
     )
 
-    drawn = graph.layout(scenario_in(folder))
+    drawn = layout(scenario_in(folder))
 
     assert [(edge.start, edge.to) for edge in drawn.edges if edge.back] == [("asking", "arrival")]
 
 
 def test_mermaid_names_every_scene():
-    drawn = graph.mermaid(scenario_in(EXAMPLE), "en")
+    drawn = mermaid(scenario_in(EXAMPLE), "en")
 
     assert drawn.startswith("flowchart TD")
     assert 's_arrival["At the counter"]' in drawn
@@ -105,7 +106,7 @@ def test_mermaid_names_every_scene():
 
 def shapes_of(scenario) -> dict[str, str]:
     """How each box is drawn: its path without the place, by the kind of its scene."""
-    image = ElementTree.fromstring(graph.svg(graph.layout(scenario), language="en"))
+    image = ElementTree.fromstring(svg(layout(scenario), language="en"))
     shapes = {}
     for group in image.iter(f"{SVG}g"):
         box = next(part for part in group if part.get("class") == "map-box")
@@ -120,7 +121,7 @@ def test_each_new_kind_of_scene_has_a_shape_of_its_own_and_keeps_its_title():
 
     shapes = shapes_of(scenario)
 
-    drawn = graph.svg(graph.layout(scenario), language="en")
+    drawn = svg(layout(scenario), language="en")
     kinds = ("hub", "gaps", "board", "order", "estimate", "classify", "write")
     paths = [shapes[kind] for kind in kinds if kind != "gaps"]  # a bubble like a talk's, turned
     assert all(path.startswith("path ") for path in paths)
@@ -130,7 +131,7 @@ def test_each_new_kind_of_scene_has_a_shape_of_its_own_and_keeps_its_title():
 
 
 def test_a_talk_is_one_box_however_much_is_asked_in_it():
-    drawn = graph.layout(scenario_in(CASE))
+    drawn = layout(scenario_in(CASE))
 
     assert [node.id for node in drawn.nodes if node.kind == "hub"] == ["talk"]
     assert [(edge.start, edge.to) for edge in drawn.edges if "talk" in (edge.start, edge.to)] == [
@@ -139,7 +140,7 @@ def test_a_talk_is_one_box_however_much_is_asked_in_it():
 
 
 def test_mermaid_draws_the_new_kinds_in_other_brackets():
-    drawn = graph.mermaid(scenario_in(CASE), "en")
+    drawn = mermaid(scenario_in(CASE), "en")
 
     assert 's_talk("In the back room")' in drawn
     assert 's_first_board[["What you have"]]' in drawn
