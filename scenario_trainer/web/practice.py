@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from scenario_trainer.errors import InputError
 from scenario_trainer.stage.form import Answer, Typed
+from scenario_trainer.stage.kinds.narrative import DraftView
 from scenario_trainer.stage.views import AddressesView, GivenView, SceneView
 from scenario_trainer.training import debrief as debriefs
 from scenario_trainer.training import practice
@@ -170,11 +171,25 @@ def read_question(attempt: str) -> ResponseReturnValue:
 
 def draft_again(attempt: str) -> ResponseReturnValue:
     """What stands beside the report where its draft could not be kept."""
-    seen = read_count("seen")
-    keeps_at = url_for(".keep_draft", attempt=attempt)
+    seen, keeps_at = read_count("seen"), _keeps_at(attempt)
     return render_template(
         "scene/draft.html", keeps_at=keeps_at, draft=None, text="", seen=seen, state="refused"
     )
+
+
+def _keeps_at(attempt: str) -> str:
+    return url_for(".keep_draft", attempt=attempt)
+
+
+def draft_shown(draft: DraftView, typed: Typed) -> dict[str, object]:
+    """What stands beside the report after its words were sent in: kept, or beside newer ones."""
+    return {
+        "draft": draft,
+        "text": typed.words,
+        "seen": draft.seen(typed.words, typed.seen),
+        "state": "kept" if draft.words == typed.words else "beside",
+        "window": typed.window,
+    }
 
 
 @bp.post("/<attempt>/draft")
@@ -189,14 +204,7 @@ def keep_draft(attempt: str) -> ResponseReturnValue:
         scene = practice.scene(attempt, current_user.id)
         return fragment_or_redirect(SCENE, to=to, scene=shown(scene))
     return fragment_or_redirect(
-        "scene/draft.html",
-        to=to,
-        keeps_at=url_for(".keep_draft", attempt=attempt),
-        draft=draft,
-        text=typed.words,
-        seen=draft.seen(typed.words, typed.seen),
-        state="kept" if draft.words == typed.words else "beside",
-        window=typed.window,
+        "scene/draft.html", to=to, keeps_at=_keeps_at(attempt), **draft_shown(draft, typed)
     )
 
 

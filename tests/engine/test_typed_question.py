@@ -130,11 +130,11 @@ def test_only_the_first_500_characters_are_read():
 @pytest.mark.parametrize("again", ["who and ", "mm po ", "....", " , ", "a a ", "you said ", "? a"])
 def test_no_question_takes_long_however_odd(language, again):
     suggest("warm", language)
-    began = time.perf_counter()
+    began = time.process_time()
 
     suggest(again * MOST_CHARACTERS, language)
 
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 @settings(deadline=None)  # the first question of all compiles the signs

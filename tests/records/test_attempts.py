@@ -60,6 +60,13 @@ def test_a_turn_is_taken_once():
     assert _stored(attempt).moves == (a_decision("introduce"),)
 
 
+def test_a_move_of_before_is_read_by_what_it_is_called_now():
+    attempt = an_attempt()
+    move_on(attempt, Move("rate", options=("words",)))  # the stored word of a build of before
+
+    assert _stored(attempt).moves == (Move("look_over", options=("words",)),)
+
+
 def test_a_key_is_taken_once():
     attempt = an_attempt()
     moved = move_on(attempt, a_decision("introduce"), key="one tap")

@@ -5,9 +5,11 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 
+from scenario_trainer.web.lanes import Dispatcher
 from scenario_trainer.web.server import THREADS, listening
 
 PATIENCE = 20  # seconds a test waits for what must come
@@ -84,3 +86,26 @@ def test_a_debrief_that_breaks_lets_in_the_next():
     with served(pages) as port:
         assert answer(port, "/practice/x/debrief?fails") == b"HTTP/1.1 500 Internal Server Error"
         assert answer(port, "/practice/x/debrief") == b"HTTP/1.1 200 OK"
+
+
+class Asking:
+    """A connection that asks for a debrief; where it *breaks*, nobody can be answered on it."""
+
+    def __init__(self, *, breaks=False):
+        self.requests = [SimpleNamespace(path="/practice/x/debrief")]
+        self.breaks, self.answered = breaks, threading.Event()
+
+    def service(self):
+        if self.breaks:
+            raise OSError("the connection is gone")
+        self.answered.set()
+
+
+def test_a_connection_that_breaks_in_a_threads_hands_lets_in_the_next():
+    dispatcher, gone, waiting = Dispatcher(threads=2), Asking(breaks=True), Asking()
+
+    dispatcher.add_task(gone)
+    dispatcher.add_task(waiting)
+
+    assert waiting.answered.wait(PATIENCE)
+    dispatcher.shutdown()
