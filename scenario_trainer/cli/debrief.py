@@ -142,7 +142,7 @@ def _tell_patterns(page: Page, patterns: PatternsView) -> None:
 def _tell_score(page: Page, debrief: DebriefView) -> None:
     page.heading(page.words("Score"))
     for row in debrief.competencies:
-        if row.weight or row.points is not None:
+        if row.weight or row.seen:
             page.say(_bar(page, row))
     page.gap()
     if debrief.sum_total:
@@ -175,6 +175,6 @@ def _sum(total: TotalView) -> str:
 def _bar(page: Page, row: CompetencyView) -> str:
     name = page.words(codes.COMPETENCIES[row.code])
     if row.points is None:
-        return f"{row.code} {name}: {page.words(codes.LEVELS[0])}"
+        return f"{row.code} {name}: {page.words(codes.SEEN[row.seen])}"
     level = page.words(codes.LEVELS[row.level])
     return f"{row.code} {name}: {row.points} ({level})"

@@ -61,11 +61,12 @@ def _talk(body: TalkView, page: Page) -> None:
         if question.why:
             page.say(question.why, indent=4)
     for topic in body.topics:
-        if not topic.asked:
-            page.say(page.words("Missed:"), topic.name, indent=2)
-    if body.asked:
-        sum = f"({body.recommended} + 0.6 x {body.neutral}) / {body.asked} - 0.10 x {body.led}"
-        page.say(page.words("Index:"), f"{sum} = {body.index}", indent=2)
+        if topic.open and not topic.asked:
+            page.say(page.words("Left unasked:"), topic.name, indent=2)
+    for share in body.shares:
+        sum = " + ".join(map(str, share.earned)) or "0"
+        less = f" - {share.cost} x {share.avoided}" if share.avoided else ""
+        page.say(", ".join(share.codes), f"{sum}{less} -> {share.points} / {share.whole}", indent=2)
     if not body.left:
         page.say(page.words("The talk was broken off and earns nothing."), indent=2)
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from scenario_trainer.debrief.entries import entry_view, grouped
+from scenario_trainer.debrief.entry_views import TalkView
 from scenario_trainer.debrief.kinds import IN_DEBRIEF
 from scenario_trainer.debrief.patterns import patterns_view
 from scenario_trainer.debrief.played import Played, title_of
@@ -32,13 +33,15 @@ def debrief_view(played: Played) -> DebriefView:
     scenario, figures, steps = played.scenario, played.score.figures, played.steps
     groups = grouped(played)
     entry_of = {step.number: steps[0].number for steps in groups for step in steps}
+    entries = tuple(entry_view(played, steps) for steps in groups)
+    talks = [entry.body for entry in entries if isinstance(entry.body, TalkView)]
     return DebriefView(
         scenario=scenario.title,
         case=case_view(played, entry_of),
-        entries=tuple(entry_view(played, steps) for steps in groups),
+        entries=entries,
         turning_point=turn_view(played, entry_of),
         patterns=patterns_view(played),
-        questions=questions_view(steps, played.words),
+        questions=questions_view(steps, played.words, talks),
         competencies=competency_views(figures),
         weakest=weakest_of(figures),
         flags=_flags(steps),
@@ -53,6 +56,7 @@ def debrief_view(played: Played) -> DebriefView:
         sums=sum_views(played, groups),
         sum_total=total_view(played),
         apart=apart(played),
+        is_by_other_rules=played.is_by_other_rules,
         rules=figures.rules,
         **_outcome(played),
     )

@@ -15,6 +15,7 @@ from scenario_trainer.debrief.played import Played, Steps
 from scenario_trainer.debrief.worth import total_worth, worth_views
 from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.credit import Vector
+from scenario_trainer.engine.score.losses import WORDS
 from scenario_trainer.engine.score.scoring import MoveScore
 from scenario_trainer.engine.story.cast import Gauge
 from scenario_trainer.engine.story.scenario import Scenario
@@ -68,6 +69,7 @@ def entry_view(played: Played, steps: Steps) -> EntryView:
         grade=told.grade(body, points),
         points=points,
         points_first=_points(act, before_rewind) if whole and before_rewind else None,
+        loss=None if played.is_by_other_rules else max((row.loss for row in rows), key=WORDS.index),
     )
 
 
@@ -76,7 +78,12 @@ def _points(act: object, step: Step) -> int:
 
 
 def workings_of(played: Played, steps: Steps) -> Mapping[str, str]:
-    """How what these steps earned comes about in each competency, such as `80% × 2`."""
+    """How what these steps earned comes about in each competency, such as `80% × 2`.
+
+    Figures of other rules came about otherwise; nothing is said of how.
+    """
+    if played.is_by_other_rules:
+        return {}
     act = played.scene(steps[0]).act
     return in_debrief(act).workings(act, played, steps)
 

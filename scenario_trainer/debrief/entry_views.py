@@ -95,36 +95,37 @@ class TalkQuestionView:
 
 
 @dataclass(frozen=True, slots=True)
-class LeastView:
-    """A competency in which a talk earns the least that any of its questions earned."""
+class ShareView:
+    """What a talk earns in some competencies: topic by topic, less what was to be avoided."""
 
-    code: str
-    credit: int
-    question: int | None  # the place of the first question that earned so little
+    codes: tuple[str, ...]
+    earned: tuple[int, ...]  # percent on each topic that earned something
+    avoided: int
+    cost: int  # of each question to avoid
+    points: int
+    whole: int
 
 
 @dataclass(frozen=True, slots=True)
 class TalkTopicView:
-    """A topic that must not be missed."""
+    """A topic of the talk, and whether it was asked about."""
 
     name: Text
     asked: bool
+    met: bool  # by a question that is not to be avoided
+    must: bool  # not to be missed
     open: bool  # whether it could still be asked at the end of the talk
 
 
 @dataclass(frozen=True, slots=True)
 class TalkView:
-    """A whole talk: its questions in their order, and the index in figures."""
+    """A whole talk: its questions in their order, and what they earn in figures."""
 
     questions: tuple[TalkQuestionView, ...]
     most: int
-    recommended: int
-    neutral: int
-    led: int
     asked: int
-    index: int
-    level: int
-    least: tuple[LeastView, ...]
+    percent: int  # of what its questions could earn: how much was asked, and how well
+    shares: tuple[ShareView, ...]
     topics: tuple[TalkTopicView, ...]
     left: bool  # a talk that was broken off earns nothing
     taken_back: tuple[Text, ...] = ()  # questions asked before going back
@@ -293,3 +294,4 @@ class EntryView:
     grade: str | None = None  # the quality it comes to; None where nothing is scored
     points: int | None = None  # of 100, where it is judged as a whole
     points_first: int | None = None  # before a rewind
+    loss: str | None = None  # what its dearest move gave away: none | little | some | much

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 from scenario_trainer.engine.play import play
-from scenario_trainer.engine.score.figures import majors_of
+from scenario_trainer.engine.score.figures import RULES_VERSION
+from scenario_trainer.engine.score.majors import majors_of
 from scenario_trainer.engine.score.scoring import MoveScore, Score
 from scenario_trainer.engine.story.scenario import Scenario, Scene
 from scenario_trainer.engine.turn.moves import Move, Start, Step
@@ -33,6 +34,11 @@ class Played:
     taken_back: tuple[Step, ...] = ()
     ratings: Mapping[int, int] = field(default_factory=dict)  # of reports, in percent
     sources: Path | None = None  # the folder whose sources are cited
+
+    @property
+    def is_by_other_rules(self) -> bool:
+        """Whether the figures were told by rules that have moved since."""
+        return self.score.figures.rules != RULES_VERSION
 
     def scene(self, step: Step) -> Scene[Any]:
         """The scene a step was taken in."""

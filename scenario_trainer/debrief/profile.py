@@ -10,8 +10,8 @@ from scenario_trainer.engine.story.scenario import COMPETENCIES
 
 
 def weakest_of(figures: Figures) -> str | None:
-    """The observed competency of the scenario with the fewest points, if it is below exemplary."""
-    seen = [row for row in figures.competencies if row.capped is not None and row.weight]
+    """The competency of the scenario with the fewest points, if it is a level below exemplary."""
+    seen = [row for row in figures.competencies if row.is_level and row.weight]
     points, code = min(
         ((row.capped or 0, row.code) for row in seen), key=itemgetter(0), default=(100, None)
     )
@@ -24,8 +24,9 @@ def competency_views(figures: Figures) -> tuple[CompetencyView, ...]:
         CompetencyView(
             code=row.code,
             weight=row.weight,
-            points=row.capped,
-            level=0 if row.capped is None else band_of(row.capped),
+            points=row.capped if row.is_level else None,
+            level=band_of(row.capped or 0) if row.is_level else 0,
+            seen=row.seen if row.points is not None else 0,
             earned=credits(row.earned),
             lost=credits(max(row.regret, 0)),
             capped=row.capped != row.points,
@@ -35,8 +36,8 @@ def competency_views(figures: Figures) -> tuple[CompetencyView, ...]:
 
 
 def trends_of(all: Sequence[Figures]) -> dict[str, tuple[int, ...]]:
-    """The points of each competency over attempts, oldest first, where it was observed."""
-    rows = [row for figures in all for row in figures.competencies if row.capped is not None]
+    """The points of each competency over attempts, oldest first, where it was a level."""
+    rows = [row for figures in all for row in figures.competencies if row.is_level]
     return {
         code: tuple(row.capped or 0 for row in rows if row.code == code) for code in COMPETENCIES
     }

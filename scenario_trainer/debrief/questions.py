@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from scenario_trainer.debrief.entry_views import TalkView
 from scenario_trainer.debrief.views import QuestionsView, QuestionView
 from scenario_trainer.engine.kinds.questions import GROUP_OF, LED, index
 from scenario_trainer.engine.turn.moves import Step
@@ -12,16 +13,23 @@ BANDS = tuple(zip((1, 2, 3, 4), LEVELS, (*(n - 1 for n in LEVELS[1:]), 100), str
 
 
 def questions_view(
-    steps: Sequence[Step], words: Mapping[int, str] | None = None
+    steps: Sequence[Step],
+    words: Mapping[int, str] | None = None,
+    talks: Sequence[TalkView] = (),
 ) -> QuestionsView | None:
-    """The question map of an attempt; None where no question was asked."""
+    """The question map of an attempt; None where there was nothing to ask.
+
+    The level is that of the index, but no higher than what was covered in the talks bears:
+    one good question is not an interview.
+    """
     asked = [view for step in steps for view in _asked(step, words or {})]
-    if not asked:
+    if not asked and not talks:
         return None
     groups = [view.group for view in asked]
     recommended, neutral = groups.count("recommended"), groups.count("neutral")
     led = sum(view.type in LED for view in asked)
     whole = index(recommended=recommended, neutral=neutral, led=led, asked=len(asked))
+    covered = sum(talk.percent for talk in talks) // len(talks) if talks else None
     return QuestionsView(
         asked=tuple(asked),
         recommended=recommended,
@@ -29,9 +37,13 @@ def questions_view(
         avoid=groups.count("avoid"),
         led=led,
         index=whole,
-        level=level_of(whole, led=bool(led)),
+        covered=covered,
+        level=level_of(whole if covered is None else min(whole, covered), led=bool(led)),
         keep=next((view for view in asked if view.group == "recommended"), None),
         change=_worst(asked),
+        unasked=tuple(
+            topic.name for talk in talks for topic in talk.topics if topic.open and not topic.asked
+        ),
         bands=BANDS,
     )
 

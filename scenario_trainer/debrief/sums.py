@@ -23,8 +23,10 @@ from scenario_trainer.engine.score.figures import (
     REPAIRED_TOTAL,
     CompetencyScore,
     points_of,
+    share_of,
 )
 from scenario_trainer.engine.story.red_flags import RED_FLAGS
+from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.scenario import COMPETENCIES
 from scenario_trainer.text import Text
 
@@ -126,25 +128,39 @@ def _caps_of(played: Played, code: str) -> Iterator[CapView]:
 
 
 def total_view(played: Played) -> TotalView | None:
-    """How the total comes about; None where nothing was observed."""
-    competencies = played.score.figures.competencies
-    rows = tuple(
-        (row.code, row.points, row.weight, row.points * row.weight)
-        for row in competencies
-        if row.points is not None and row.weight
-    )
-    if not rows:
+    """How the total comes about; None where nothing was observed, or other rules made it."""
+    figures = played.score.figures
+    shares = [
+        (row.code, row.weight, share)
+        for row in figures.competencies
+        if (share := share_of(row.earned, max(row.regret, 0))) is not None and row.weight
+    ]
+    if not shares or played.is_by_other_rules:
         return None
-    products, weights = sum(row[3] for row in rows), sum(row[2] for row in rows)
+    weights = sum(weight for _, weight, _ in shares)
+    for places in range(LEAST_PLACES, MOST_PLACES):
+        counts = [(code, weight, _cut(share, places)) for code, weight, share in shares]
+        products = sum(weight * count for _, weight, count in counts)
+        if half_up(products, weights * 10**places) == figures.uncapped:
+            break
     return TotalView(
-        rows=rows,
-        products=products,
+        rows=tuple(
+            (code, written(count, places), weight, written(weight * count, places))
+            for code, weight, count in counts
+        ),
+        products=written(products, places),
         weights=weights,
-        quotient=_quotient(products, weights),
-        uncapped=played.score.figures.uncapped,
+        quotient=_quotient(products, weights * 10**places),
+        uncapped=figures.uncapped,
         caps=tuple(_caps(played)),
-        total=played.score.figures.total,
+        total=figures.total,
     )
+
+
+def _cut(share: Fraction, places: int) -> int:
+    """A share in so many places, cut off and not rounded: it is rounded once, in the total."""
+    scale: int = 10**places
+    return share.numerator * scale // share.denominator
 
 
 def _caps(played: Played) -> Iterator[CapView]:

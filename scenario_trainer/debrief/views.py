@@ -21,7 +21,10 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionsView:
-    """The questions of the attempt in their order, how many of each group, and the index in percent."""
+    """The questions of the attempt in their order, how many of each group, and the index in percent.
+
+    `covered` is how much of the talks was asked and how well, in percent; None without a talk.
+    """
 
     asked: tuple[QuestionView, ...]
     recommended: int
@@ -29,20 +32,26 @@ class QuestionsView:
     avoid: int
     led: int
     index: int
+    covered: int | None
     level: int
     keep: QuestionView | None
     change: QuestionView | None
+    unasked: tuple[Text, ...] = ()  # topics that were open and not asked about
     bands: tuple[tuple[int, int, int], ...] = ()  # level, from, to
 
 
 @dataclass(frozen=True, slots=True)
 class CompetencyView:
-    """One bar of the profile: `level` 0 is 'not observed'."""
+    """One bar of the profile: `level` 0 is 'not observed', or seen too little to say a level.
+
+    `seen` says then in how many decisions: 0 where it was not observed.
+    """
 
     code: str
     weight: int
     points: int | None
     level: int
+    seen: int = 0
     earned: str = "0"
     lost: str = "0"
     capped: bool = False
@@ -194,10 +203,13 @@ class SumView:
 
 @dataclass(frozen=True, slots=True)
 class TotalView:
-    """How the total comes about: points times weight, summed, divided, capped."""
+    """How the total comes about: points times weight, summed, divided, rounded once, capped.
 
-    rows: tuple[tuple[str, int, int, int], ...]  # code, points, weight, their product
-    products: int
+    The points carry as many places as it takes to add up by hand to the total.
+    """
+
+    rows: tuple[tuple[str, str, int, str], ...]  # code, points, weight, their product
+    products: str
     weights: int
     quotient: str
     uncapped: int
@@ -232,6 +244,7 @@ class DebriefView:
     sums: Mapping[str, SumView]  # by competency
     sum_total: TotalView | None
     apart: int  # points by which the total could be lower: 0 where it is exact
+    is_by_other_rules: bool  # an assessment keeps what it was told
     rules: str
 
 

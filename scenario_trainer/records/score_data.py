@@ -1,11 +1,12 @@
 """Scores as plain data, to be kept and read again: whole numbers as such, fractions as words."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from scenario_trainer.engine.kinds.credit import Number, Vector
-from scenario_trainer.engine.score.figures import CompetencyScore, Figures
+from scenario_trainer.engine.score.figures import SEEN_ENOUGH, CompetencyScore, Figures
 from scenario_trainer.engine.score.scoring import MoveScore, Score
 
 Data = dict[str, Any]
@@ -22,7 +23,7 @@ def data_of_figures(figures: Figures) -> Data:
         "apart": _written(figures.apart),
         "rules": figures.rules,
         "competencies": [
-            [c.code, c.weight, _written(c.earned), _written(c.regret), c.points, c.capped]
+            [c.code, c.weight, _written(c.earned), _written(c.regret), c.points, c.capped, c.seen]
             for c in figures.competencies
         ],
     }
@@ -39,10 +40,57 @@ def figures_in(data: Data) -> Figures:
         apart=_read(data["apart"]),
         rules=data["rules"],
         competencies=tuple(
-            CompetencyScore(code, weight, _read(earned), _read(regret), points, capped)
-            for code, weight, earned, regret, points, capped in data["competencies"]
+            CompetencyScore(code, weight, _read(earned), _read(regret), points, capped, seen)
+            for code, weight, earned, regret, points, capped, seen in data["competencies"]
         ),
     )
+
+
+def figures_told(result: Data) -> Figures:
+    """The figures a `Result` told; what was observed then is shown as the level it was told as."""
+    return Figures(
+        total=result["total"],
+        uncapped=result["uncapped"],
+        band=result["band"],
+        flags=tuple(result["flags"]),
+        majors=dict(result["majors"]),
+        rules=result["rules"],
+        competencies=tuple(
+            CompetencyScore(
+                row["code"], row["weight"], Fraction(row["earned"]), Fraction(row["regret"]),
+                row["points"], row["capped"], 0 if row["points"] is None else SEEN_ENOUGH,
+            )
+            for row in result["competencies"]
+        ),
+    )  # fmt: skip
+
+
+def score_told(today: Score, result: Data) -> Score:
+    """A score with the figures a `Result` told, move by move; what was in reach was not written."""
+    vectors = {row["number"]: row for row in result["moves"]}
+    return replace(
+        today,
+        figures=figures_told(result),
+        moves=tuple(_move_told(row, vectors[row.number]) for row in today.moves),
+        at_ending=_vector_told(result["at_ending"]),
+        turning_point=result["turning_point"],
+        exact=result["exact"],
+    )
+
+
+def _move_told(row: MoveScore, told: Data) -> MoveScore:
+    return replace(
+        row,
+        earned=_vector_told(told["earned"]),
+        regret=_vector_told(told["regret"]),
+        luck=_vector_told(told["luck"]),
+        reach_before=0,
+        reach_after=0,
+    )
+
+
+def _vector_told(parts: Iterable[str]) -> Vector:
+    return tuple(Fraction(part) for part in parts)
 
 
 def data_of_whole(score: Score) -> Data:
@@ -79,12 +127,13 @@ def _data_of_move(row: MoveScore) -> list[Any]:
         row.major,
         row.repaired,
         row.exact,
+        row.loss,
     ]
 
 
 def _move_in(row: list[Any]) -> MoveScore:
     number, scene, options, earned, regret, luck, before, after, flags, *rest = row
-    major, repaired, exact = rest
+    major, repaired, exact, loss = rest
     return MoveScore(
         number,
         scene,
@@ -98,6 +147,7 @@ def _move_in(row: list[Any]) -> MoveScore:
         major,
         repaired,
         exact,
+        loss,
     )
 
 

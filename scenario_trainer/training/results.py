@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.kinds.credit import Vector
 from scenario_trainer.engine.score import totals
-from scenario_trainer.engine.score.figures import Figures
+from scenario_trainer.engine.score.figures import RULES_VERSION, Figures
 from scenario_trainer.engine.score.scoring import Score, score
 from scenario_trainer.engine.turn.moves import Move, Start
 from scenario_trainer.errors import NotAllowed
@@ -16,18 +17,24 @@ from scenario_trainer.library import program
 from scenario_trainer.records import attempts, editions, kept_scores, ratings
 from scenario_trainer.records.attempts import StoredAttempt
 from scenario_trainer.records.kept_scores import AttemptInBrief, Kept
+from scenario_trainer.records.score_data import figures_told, score_told
 from scenario_trainer.training import scorer
 from scenario_trainer.training.editions import scenario_in
 from scenario_trainer.training.scorer import Question
 
 
 def score_of(attempt: StoredAttempt) -> Score:
-    """The score of an attempt as its moves stand, with what persons gave its reports."""
+    """The score of an attempt as its moves stand, with what persons gave its reports.
+
+    An assessment keeps the figures it was told, also once the rules have moved.
+    """
     rules = program.rules()
     kept = kept_scores.whole_of(attempt, rules=rules)
     if kept is not None:
         return kept
-    found = work_out(attempt)
+    found, told = work_out(attempt), told_by_other_rules(attempt)
+    if told is not None:
+        found = score_told(found, told)
     if attempt.ended_at is not None:
         kept_scores.keep([_kept(attempt, found.figures, found)], rules=rules)
     return found
@@ -59,8 +66,17 @@ def _worked_out(missing: Iterable[str], officer_id: int) -> Iterator[Kept]:
             yield _kept(attempt, _figures_of(attempt))
 
 
+def told_by_other_rules(attempt: StoredAttempt) -> dict[str, Any] | None:
+    """What an assessment was told by rules that are no longer those of today."""
+    told = attempts.result_of(attempt) if _is_handed_in(attempt) else None
+    return told if told is not None and told["rules"] != RULES_VERSION else None
+
+
 def _figures_of(attempt: StoredAttempt) -> Figures:
     """The figures of an attempt, for much less work than its whole score."""
+    told = told_by_other_rules(attempt)
+    if told is not None:
+        return figures_told(told)
     edition = editions.get(attempt.edition_id)
     outlook = _outlook(edition.sha, edition.id, attempt.mode == "assessment")
     rated, moves = ratings_of(attempt), moves_of(attempt)

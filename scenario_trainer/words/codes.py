@@ -49,6 +49,8 @@ LEVELS = {
     3: _("Proficient"),
     4: _("Exemplary"),
 }
+# Where too little of a competency was seen to say a level: in so many decisions.
+SEEN = {0: LEVELS[0], 1: _("Seen once"), 2: _("Seen twice")}
 # For the whole attempt the lowest band has its own words: never "failed as a person".
 BANDS = {**LEVELS, 1: _("Not yet safe to practise alone")}
 BANDS_ABOUT = {

@@ -11,6 +11,14 @@ KINDS = {
     "narrative": _("Report"),
 }
 
+# What a move gave away of what the whole could still bring.
+LOSSES = {
+    "none": _("Nothing was given away here."),
+    "little": _("A little was given away here."),
+    "some": _("Something was given away here."),
+    "much": _("Much was given away here."),
+}
+
 # What a move was, where no option says it.
 MOVES = {
     "ask": _("A question"),

@@ -13,7 +13,7 @@ from scenario_trainer.engine.kinds.gate import Gate
 from scenario_trainer.engine.kinds.items import Column, Item, Key
 from scenario_trainer.engine.kinds.order import Order, Task
 from scenario_trainer.engine.kinds.pick import Pick
-from scenario_trainer.engine.kinds.talk import Talk, Tally, Topic
+from scenario_trainer.engine.kinds.talk import Talk, Topic
 from scenario_trainer.engine.story.cast import Draw
 from scenario_trainer.engine.story.conditions import Names, compile_condition, compile_number
 from scenario_trainer.engine.story.options import Chance, Flag, Later
@@ -23,7 +23,7 @@ from scenario_trainer.text import same
 from tests.builders import a_decision_scene, a_whole_scenario, an_ending, an_option, plain
 
 TRUST, MINUTES, FACT, FIRED, BROKE_IN, OTHER, ARMED, TOOK, PUT, GAP = range(2, 12)
-ASKED, RECOMMENDED, NEUTRAL, LED, LOST, ON_IT, ELSEWHERE, HERE, THERE = range(12, 21)
+ASKED, AVOIDED, ON_IT, ELSEWHERE, HERE, THERE, MET, *BEST = range(12, 23)
 NAMES = Names(numbers={"trust": TRUST, "minutes": MINUTES}, facts={"knife": FACT, "other": OTHER})
 CONDITIONS = [None, "trust >= 50", "trust < 30", "knows(knife)", "minutes > 3"]
 CREDITS = (0, 25, 60, 100)
@@ -121,7 +121,7 @@ def _talk(draw, targets):
     asked = [
         an_option(
             f"{topic}.{name}", "talk", question=type, topic=topic,
-            credit={"DIG": 20} if type == "leading" and draw(st.booleans()) else {},
+            credit={"DIG": 20} if name == "a" and draw(st.booleans()) else {},
             effects=((Effect(Op.ADD, TRUST, draw(st.sampled_from((-25, -5, 4, 12)))),),) * 2,
             opens=((fact, _condition(draw(st.sampled_from(CONDITIONS)))),),
         )
@@ -129,15 +129,18 @@ def _talk(draw, targets):
         for name, type in (("a", draw(st.sampled_from(("open", "probe")))), ("b", "leading"))
     ]  # fmt: skip
     topics = {
-        "on_it": Topic("on_it", same("It"), ON_IT, ("on_it.a", "on_it.b"), must={"COM": 50}),
+        "on_it": Topic(
+            "on_it", same("It"), ON_IT, {"ASK": BEST[0], "DIG": BEST[1]},
+            ("on_it.a", "on_it.b"), must={"COM": 50}, met=MET,
+        ),
         "elsewhere": Topic(
-            "elsewhere", same("Else"), ELSEWHERE, ("elsewhere.a", "elsewhere.b")
+            "elsewhere", same("Else"), ELSEWHERE, {"ASK": BEST[2], "DIG": BEST[3]},
+            ("elsewhere.a", "elsewhere.b"),
         ),
     }  # fmt: skip
-    marked = {"DIG": LOST} if any(option.credit for option in asked) else {}
     hub = Talk(
         same("?"), same(""), same("Leave"), draw(st.integers(1, 3)), {"ASK": 100, "DIG": 100},
-        topics, {o.id: o for o in asked}, Tally(ASKED, RECOMMENDED, NEUTRAL, LED), marked,
+        topics, {o.id: o for o in asked}, ASKED, AVOIDED,
     )  # fmt: skip
     return Scene("talk", hub, goes=draw(st.sampled_from(targets)))
 
@@ -228,5 +231,5 @@ def scenarios(draw, *, talk=False):
         outcome=FactCount({"COM": 20}, ((FACT, None), (OTHER, None))),
         later=(late,),
         volunteered=((FACT, _condition("trust >= 80")),),
-        start=(0, 0, 45, *[0] * 18),
+        start=(0, 0, 45, *[0] * 20),
     )

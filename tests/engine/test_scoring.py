@@ -10,7 +10,7 @@ from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.play import begin
 from scenario_trainer.engine.play.possible import moves_open
-from scenario_trainer.engine.score.figures import band_of, points_of
+from scenario_trainer.engine.score.figures import CompetencyScore, band_of, points_of, total_of
 from scenario_trainer.engine.score.scoring import score
 from scenario_trainer.engine.story.conditions import Names, compile_condition, compile_number
 from scenario_trainer.engine.story.options import Chance, Flag
@@ -121,7 +121,7 @@ def test_chance_is_apart_from_regret():
     assert results[0].moves[0].luck[COM] == -results[1].moves[0].luck[COM] == 4000
 
 
-def test_an_extra_scene_adds_what_was_earned_and_its_own_regret_only():
+def test_an_extra_scene_gives_back_what_was_lost_at_most_and_costs_its_own_regret():
     scenario = a_scenario(
         door=deciding("door", {"clean": ("hall", 100), "clumsy": ("repair", 50)}),
         repair=deciding("repair", {"mend": ("hall", 100), "leave": ("hall", 0)}, extra=True),
@@ -135,8 +135,8 @@ def test_an_extra_scene_adds_what_was_earned_and_its_own_regret_only():
         scored(scenario, "clumsy", "leave", "go"),
     )
 
-    assert mended.figures.total == half_up(100 * 250 / 300)
-    assert left.figures.total == half_up(100 * 150 / 300)
+    assert mended.figures.total == half_up(100 * 200, 250)  # 50 of the 100 earned
+    assert left.figures.total == half_up(100 * 150, 300)
     assert mended.figures.total < 100
 
 
@@ -155,7 +155,7 @@ def test_a_critical_flag_caps_competency_and_total_and_nothing_lifts_it():
     result = scored(flagged(), "slur", "go")
 
     assert result.figures.uncapped == 90
-    assert (result.figures.total, result.figures.band) == (49, 2)
+    assert (result.figures.total, result.figures.band) == (49, 1)
     assert next(row for row in result.figures.competencies if row.code == "COM").capped == 39
 
 
@@ -178,6 +178,80 @@ def slipping(repair_at):
 @pytest.mark.parametrize(("repair_at", "total"), [(None, 69), (1, 84), (2, 84), (3, 69)])
 def test_a_major_is_repaired_only_within_the_next_two_decisions(repair_at, total):
     assert scored(slipping(repair_at), "slip", "go", "go", "go", "go").figures.total == total
+
+
+def test_a_slip_that_a_later_decision_may_repair_is_not_yet_lost():
+    kept = scored(slipping(1), "slip", "go", "go", "go", "go")
+
+    assert [row.reach_after for row in kept.moves[:2]] == [84, 84]
+    assert kept.turning_point == 0  # from 100 to 84
+
+
+def test_what_a_slip_costs_is_lost_by_the_move_that_lets_the_repair_lapse():
+    scenario = slipping(1)
+    mend = scenario.scenes["d1"].act.options
+    scenario.scenes["d1"].act.options["pass_by"] = replace(
+        mend["go"], id="pass_by", repairs=None, goes="d2"
+    )
+
+    lapsed = scored(scenario, "slip", "pass_by", "go", "go", "go")
+
+    assert [(row.reach_before, row.reach_after) for row in lapsed.moves[:2]] == [
+        (100, 84),
+        (84, 69),
+    ]
+
+
+def test_an_extra_scene_gives_back_nothing_where_nothing_was_lost():
+    scenario = a_scenario(
+        door=deciding("door", {"clean": ("detour", 100), "clumsy": ("hall", 50)}),
+        detour=deciding("detour", {"well": ("hall", 100)}, extra=True),
+        hall=deciding("hall", {"go": ("out", 50), "better": ("out", 100)}),
+        out={},
+    )
+
+    assert scored(scenario, "clean", "well", "go").figures.total == 75  # not 250 of 300
+
+
+def test_what_the_scenario_does_not_weigh_is_no_matter_of_giving_back():
+    repair = a_decision_scene(
+        "repair",
+        {"mend": an_option("mend", "hall", credit={"SLF": 100})},
+        assesses={"SLF": 300},
+        extra=True,
+    )
+    scenario = a_scenario(
+        door=deciding("door", {"clumsy": ("repair", 50)}), repair=repair,
+        hall=deciding("hall", {"go": ("out", 100)}), out={},
+    )  # fmt: skip
+
+    assert points(scored(scenario, "clumsy", "mend", "go"), "SLF") == 100
+
+
+def test_the_total_is_rounded_once():
+    rows = [
+        CompetencyScore("COM", 50, 6_050, 3_950, 61, 61),
+        CompetencyScore("DIG", 50, 5_950, 4_050, 60, 60),
+    ]
+
+    assert half_up(61 + 60, 2) == 61
+    assert total_of(rows) == 60  # the mean of 60.5 and 59.5
+
+
+@pytest.mark.parametrize(
+    ("seen", "earned", "is_level"),
+    [(3, 10_000, True), (2, 10_000, False), (1, 30_000, True), (3, 5_000, False)],
+)
+def test_a_level_takes_three_decisions_or_three_weights(seen, earned, is_level):
+    row = CompetencyScore("COM", 50, earned, 0, points_of(earned, 0), points_of(earned, 0), seen)
+
+    assert row.is_level is is_level
+
+
+def test_every_move_says_how_much_it_gave_away():
+    assert [row.loss for row in scored(SMALL, "middling", "best", "worst").moves] == [
+        "much", "none", "much",
+    ]  # fmt: skip
 
 
 def test_the_turning_point_is_the_largest_drop_in_the_total_still_reachable():

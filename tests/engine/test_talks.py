@@ -1,11 +1,13 @@
 """A talk by topics: what may be asked, what comes of it, and what it is worth when it is left."""
 
+from dataclasses import replace
+
 import pytest
 
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.kinds import talk
 from scenario_trainer.engine.kinds.gaps import Gap, Gaps
-from scenario_trainer.engine.kinds.talk import Talk, Tally, Topic
+from scenario_trainer.engine.kinds.talk import Talk, Topic
 from scenario_trainer.engine.kinds.talk import credit as talk_credit
 from scenario_trainer.engine.play.play import after, begin, open_options, replay, story
 from scenario_trainer.engine.score.scoring import score
@@ -25,9 +27,7 @@ from tests.builders import (
     plain,
 )
 
-TRUST, ASKED, RECOMMENDED, NEUTRAL, LED, LOST, WORDS, AFTER, SLUR, FIRED, MINUTES, TOOK = range(
-    2, 14
-)
+TRUST, ASKED, AVOIDED, MET, WORDS, AFTER, SLUR, FIRED, MINUTES, TOOK, *BEST = range(2, 16)
 START = Start(1)
 NAMES = Names(
     numbers={"trust": TRUST, "minutes": MINUTES}, facts={"slur": SLUR}, asked={"words": WORDS}
@@ -43,30 +43,34 @@ def a_talk(**fields):
     trusting = compile_condition("trust >= 40", NAMES)
     asked = [
         a_question("words.open", "open", opens=((SLUR, trusting),)),
-        a_question("words.closed", "confirming"),
-        a_question("words.lead", "leading", credit={"DIG": 10}),
+        a_question("words.closed", "confirming", credit={"DIG": 70}),
+        a_question("words.lead", "leading"),
         a_question("after.open", "followup", effects=((Effect(Op.ADD, TRUST, 10),),)),
         a_question("after.blame", "blame", effects=((Effect(Op.ADD, TRUST, -30),),)),
     ]
     told = ((Line(same("It began at the car.")),), (Line(same("Then he came.")),))
     topics = {
         "words": Topic(
-            "words", same("Words"), WORDS, ("words.open", "words.closed", "words.lead"),
-            must={"SAF": 50}, tells=told,
+            "words", same("Words"), WORDS, {"ASK": BEST[0], "DIG": BEST[1]},
+            ("words.open", "words.closed", "words.lead"),
+            must={"SAF": 50}, met=MET, tells=told,
         ),
-        "after": Topic("after", same("After"), AFTER, ("after.open", "after.blame")),
+        "after": Topic(
+            "after", same("After"), AFTER, {"ASK": BEST[2], "DIG": BEST[3]},
+            ("after.open", "after.blame"),
+        ),
     }  # fmt: skip
     given = dict(
         prompt=same("?"), hint=same(""), leave=same("Leave"), most=3,
         assesses={"ASK": 200, "DIG": 100}, topics=topics, options={o.id: o for o in asked},
-        tally=Tally(ASKED, RECOMMENDED, NEUTRAL, LED), lost={"DIG": LOST},
+        asked=ASKED, avoided=AVOIDED,
     )  # fmt: skip
     return Talk(**(given | fields))
 
 
 def a_talking_scenario(hub=None, **fields):
     scenes = {"talk": Scene("talk", hub or a_talk(), goes="out"), **fields.pop("ahead", {})}
-    given = {"start": (0, 0, 40, *[0] * 11), "weights": {"ASK": 40, "DIG": 40, "SAF": 20}}
+    given = {"start": (0, 0, 40, *[0] * 13), "weights": {"ASK": 40, "DIG": 40, "SAF": 20}}
     return a_whole_scenario(scenes, {"out": an_ending("out")}, **(given | fields))
 
 
@@ -112,7 +116,7 @@ def test_a_talk_closes_for_questions_when_its_time_is_over():
 def test_a_topic_is_offered_only_under_its_condition():
     hub = a_talk()
     later = compile_condition("asked(words) >= 1", NAMES)
-    hub.topics["after"] = Topic("after", same("After"), AFTER, ("after.open",), when=later)
+    hub.topics["after"] = replace(hub.topics["after"], when=later)
     scenario = a_talking_scenario(hub)
 
     assert "after.open" not in [o.id for o in open_options(scenario, begin(scenario, START))]
@@ -138,29 +142,53 @@ def test_a_running_account_is_told_piece_by_piece():
     assert told == [[same("It began at the car.")], [same("Then he came.")], []]
 
 
+# Three parts: an account told in two, and one topic more, within the bound of three questions.
 @pytest.mark.parametrize(
-    ("path", "index"),
+    ("path", "percent"),
     [
-        (["words.open"], 100),
-        (["words.open", "words.closed"], 80),
-        (["words.open", "words.closed", "words.lead"], 43),  # (1 + 0.6) / 3 - 0.10
-        (["words.lead"], 0),
         ([], 0),
+        (["words.open"], 33),
+        (["words.open", "words.open"], 67),
+        (["words.open", "words.closed"], 53),  # (1 + 0.6) / 3
+        (["words.open", "words.open", "after.open"], 100),
+        (["words.open", "words.lead", "after.open"], 57),  # (1 + 0 + 1) / 3 - 0.10
+        (["words.open", "after.blame", "after.open"], 57),
+        (["words.lead", "after.blame"], 0),
     ],
 )
-def test_the_index_weighs_groups_and_takes_off_for_leading(path, index):
-    assert talk.index_of(a_talk(), asked(*path).values) == index
+def test_a_talk_earns_by_how_much_of_it_was_asked_well(path, percent):
+    assert talk.percent_in(a_talk(), asked(*path).values, "ASK") == percent
 
 
-def test_another_competency_earns_the_least_any_question_earned():
-    asks = asked("words.open", "words.lead", "after.open").values
+def test_a_topic_earns_by_the_best_question_on_it():
+    hub = a_talk(
+        topics={"after": replace(a_talk().topics["after"], options=("after.open", "after.blame"))}
+    )
+    scenario = a_talking_scenario(replace(hub, most=3))
+    both = asked("after.blame", "after.open", scenario=scenario)
 
-    assert talk_credit(a_talk(), asks)[DIG] == 100 * 10
+    assert talk.percent_in(hub, asked("after.open", scenario=scenario).values, "ASK") == 100
+    assert talk.percent_in(hub, both.values, "ASK") == 100 - talk.COST
+
+
+def test_a_further_good_question_never_costs():
+    once, again = asked("after.open").values, asked("after.open", "words.closed").values
+
+    assert all(
+        talk.percent_in(a_talk(), again, code) >= talk.percent_in(a_talk(), once, code)
+        for code in ("ASK", "DIG")
+    )
+
+
+def test_another_competency_earns_what_the_author_gave_the_question():
     assert talk_credit(a_talk(), asked("words.open").values)[DIG] == 100 * 100
+    assert talk_credit(a_talk(), asked("words.closed").values)[DIG] == 100 * 70
+    assert talk_credit(a_talk(), asked("words.lead").values)[DIG] == 0
 
 
-def test_a_topic_not_to_be_missed_earns_by_having_been_asked():
+def test_a_topic_not_to_be_missed_earns_only_by_a_question_that_is_not_to_be_avoided():
     assert talk_credit(a_talk(), asked("words.closed").values)[SAF] == 50 * 100
+    assert talk_credit(a_talk(), asked("words.lead").values)[SAF] == 0
     assert talk_credit(a_talk(), asked("after.open").values)[SAF] == 0
 
 
@@ -174,9 +202,12 @@ def test_what_a_talk_lost_stands_with_the_question_that_lost_it():
 
     rows = score(scenario, START, moves, Outlook(scenario)).moves
 
-    assert [row.regret[DIG] for row in rows] == [0, 100 * 90, 0]
-    assert [row.earned[DIG] for row in rows] == [0, 0, 100 * 10]
-    assert rows[0].regret[ASK] == 0 < rows[1].regret[ASK]
+    assert [row.regret[DIG] for row in rows] == [
+        0,
+        100 * 130,
+        100 * 100,
+    ]  # 100 and 30 of the cost; 100 unasked
+    assert [row.earned[DIG] for row in rows] == [0, 0, 100 * 70]
 
 
 def test_a_question_in_the_officers_own_words_counts_as_its_type():
@@ -184,8 +215,8 @@ def test_a_question_in_the_officers_own_words_counts_as_its_type():
 
     own = replay(scenario, START, [ask("words.open", question="leading")])
 
-    assert own.values[LED] == 1
-    assert talk.index_of(a_talk(), own.values) == 0
+    assert own.values[AVOIDED] == 1
+    assert talk.percent_in(a_talk(), own.values, "ASK") == 0
 
 
 def test_the_answer_to_own_words_is_that_of_the_same_type_or_group():
@@ -218,7 +249,7 @@ def test_in_their_own_words_the_officer_may_come_back_to_it():
 
     again, _ = after(scenario, once, ask("after.open", question="cued"))
 
-    assert again.values[RECOMMENDED] == 2
+    assert again.values[AFTER] == 2
 
 
 def test_own_words_are_taken_only_where_the_talk_asks_for_them():
@@ -245,7 +276,7 @@ def test_arriving_changes_only_where_one_comes_from_elsewhere():
         "door": a_decision_scene("door", {"in": "talk"}),
         "talk": Scene("talk", a_talk(), goes="out", arrives=come),
     }
-    scenario = a_whole_scenario(scenes, {"out": an_ending("out")}, start=(0, 0, 40, *[0] * 11))
+    scenario = a_whole_scenario(scenes, {"out": an_ending("out")}, start=(0, 0, 40, *[0] * 13))
 
     inside = replay(scenario, START, [a_decision("in"), ask("words.open"), ask("words.open")])
 

@@ -123,7 +123,7 @@ def test_a_talk_that_is_closed_is_left():
     scene = SCENARIO.scenes["talk"]
     hub: Talk = scene.act
     values = list(play.begin(SCENARIO, Start(1)).values)
-    values[hub.tally.asked] = hub.most
+    values[hub.asked] = hub.most
 
     move = officers.move_by(officers.FIRST, SCENARIO, Situation("talk", tuple(values), 1, 1))
 

@@ -11,7 +11,8 @@ from tests.library.examples import CASE, a_folder, altered, scenario_in
 
 BIAS = Start(0, temperament=1, truth=0)
 DRAWS = "draws: {temperament: obliging, truth: bias}"
-FIRST = ["sit", "evening.tell", "before.until_now", "leave", "estimate=70"]
+ASKED = ["sit", "evening.tell", "evening.tell", "foot.limp", "before.until_now"]
+FIRST = [*ASKED, "leave", "estimate=70"]
 LAST = ["indicated", "drive", "write", "rate"]
 DONE = [*FIRST, "sort", "[her_words, landing, doctor, cover]", "[caretaker, him]", "sort", *LAST]
 
@@ -86,7 +87,7 @@ def test_an_estimate_is_a_number():
 def test_a_gap_is_answered_with_its_own_name(folder):
     unheard = [step for step in DONE if step not in ("evening.tell", "before.until_now")]
 
-    assert outcome(folder, *unheard, "said.honest", band=3) == []
+    assert outcome(folder, *unheard, "said.honest", band=2) == []
 
 
 @pytest.mark.parametrize(
@@ -127,8 +128,8 @@ def test_what_is_wrong_with_a_classification_is_named(folder, step, wrong, known
     [
         (["sit", "evening.tel"], "evening.tel", "evening.tell"),
         ([*FIRST, "sort", "[her_words, landing, docter, cover]"], "docter", "doctor"),
-        ([*DONE[:7], "[caretaker, hym]"], "hym", "him"),
-        ([*DONE[:4], "estimat=70"], "estimat=70", "estimate=50"),
+        ([*DONE[:9], "[caretaker, hym]"], "hym", "him"),
+        ([*DONE[:6], "estimat=70"], "estimat=70", "estimate=50"),
     ],
 )
 def test_a_question_a_task_and_an_enquiry_that_do_not_exist_are_named(folder, path, wrong, known):
@@ -139,7 +140,7 @@ def test_a_question_a_task_and_an_enquiry_that_do_not_exist_are_named(folder, pa
 
 
 def test_a_pick_over_its_budget_cannot_go_on(folder):
-    (found,) = outcome(folder, *DONE[:7], "[caretaker, him, cafe]")
+    (found,) = outcome(folder, *DONE[:9], "[caretaker, him, cafe]")
 
     assert 'In "enquiries" there is no "caretaker, him, cafe"' in found
 

@@ -1,6 +1,7 @@
 """What an officer is told afterwards, and what is written down of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
@@ -117,16 +118,25 @@ def test_a_debrief_cites_from_the_folder_the_scenarios_come_from(counter, office
     assert [source.id for source in first.body.cites] == ["PRIV-1"]
 
 
-def test_the_profile_shows_the_trend_up_to_this_attempt(counter, officer):
-    earlier = played(officer, *REFUSED)
-    later = played(officer, *CAREFUL)
+def test_the_profile_shows_the_trend_up_to_this_attempt(opened, officer):
+    earlier, later = (
+        an_ended_attempt(officer, bench(), the_bench(), day, now=NOON + timedelta(days=day))
+        for day in (1, 2)
+    )
 
     def trend(attempt):
-        rows = debrief(attempt, officer.id).competencies
+        rows = debrief(attempt.public_id, officer.id).competencies
         return next(row.trend for row in rows if row.code == "COM")
 
     assert (len(trend(earlier)), len(trend(later))) == (1, 2)
-    assert trend(later)[0] < trend(later)[1] == 100
+
+
+def test_what_was_seen_twice_is_no_level_but_counts_in_the_total(counter, officer):
+    told = debrief(played(officer, *CAREFUL), officer.id).debrief
+
+    com = next(row for row in told.competencies if row.code == "COM")
+    assert (com.level, com.points, com.seen) == (0, None, 2)
+    assert com.code in {code for code, *_ in told.sum_total.rows}
 
 
 def test_certain_but_wrong_is_named(counter, officer):
@@ -272,7 +282,7 @@ def test_progress_tells_levels_and_the_weakest(counter, officer):
     mine = progress(officer.id)
 
     com = next(view for view in mine.competencies if view.code == "COM")
-    assert com.trend == (com.trend[0], 100) or com.trend == (100,)
+    assert (com.level, com.trend) == (0, ())  # two decisions are not enough to say a level
     assert next(row.band for row in mine.attempts) == 4
     assert mine.attempts[0].best and mine.attempts[-1].first
 

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from scenario_trainer.debrief.debrief import debrief_view
 from scenario_trainer.debrief.entries import entry_view, grouped
 from scenario_trainer.debrief.figures import credits, weight
 from scenario_trainer.debrief.patterns import patterns_view
@@ -53,17 +54,55 @@ def test_a_talk_is_one_entry_with_its_questions_in_order():
     assert [question.type for question in talk.questions] == ["open", "probe", "motive", "cued"]
     assert [question.group for question in talk.questions][2] == "avoid"
     assert english(*talk.questions[1].opened) == ["The man with the cap struck first."]
-    assert (talk.recommended, talk.neutral, talk.led, talk.asked, talk.index) == (2, 1, 1, 4, 55)
+    assert (talk.asked, talk.percent) == (4, 55)
 
 
-def test_a_talk_says_what_was_missed_and_which_question_cost_most():
+def test_a_talk_says_what_was_left_unasked_and_how_its_figures_come_about():
     talk = the_entry(told("ask", *TALK), "talk").body
 
-    assert [(*english(topic.name), topic.asked) for topic in talk.topics] == [
-        ("What was said", True),
-        ("Before that day", False),
+    assert [(*english(topic.name), topic.asked, topic.must) for topic in talk.topics] == [
+        ("What was said", True, True),
+        ("The blow", True, False),
+        ("Before that day", False, True),
+        ("Who else was there", True, False),
     ]
-    assert [(least.code, least.credit, least.question) for least in talk.least] == [("COM", 20, 3)]
+    assert [(of.codes, of.earned, of.avoided, of.points, of.whole) for of in talk.shares] == [
+        (("ASK",), (100, 60, 100), 1, 220, 400),
+        (("COM",), (100, 100, 100), 1, 260, 400),
+    ]
+
+
+def test_a_topic_asked_about_only_with_a_question_to_avoid_is_not_met():
+    talk = the_entry(told("ask", "words.lead", "leave"), "talk").body
+
+    words = talk.topics[0]
+    assert words.asked and not words.met
+
+
+def test_an_empty_talk_is_told_with_what_was_left_unasked_and_without_praise():
+    whole = told("ask", "leave")
+
+    entry = the_entry(whole, "talk")
+    questions = debrief_view(whole).questions
+    assert (entry.body.percent, entry.grade) == (0, "weak")
+    assert all(row.earned == "0.00" for row in entry.worth)
+    assert (questions.level, questions.index, questions.keep) == (1, 0, None)
+    assert english(*questions.unasked) == [
+        "What was said", "The blow", "Before that day", "Who else was there",
+    ]  # fmt: skip
+
+
+def test_one_good_question_is_not_an_interview():
+    questions = debrief_view(told("ask", "words.open", "leave")).questions
+
+    assert (questions.index, questions.covered, questions.level) == (100, 25, 1)
+
+
+def test_every_entry_has_a_word_for_what_it_gave_away():
+    asked, empty = told("ask", *TALK), told("ask", "leave")
+
+    assert the_entry(empty, "talk").loss == "much"
+    assert the_entry(asked, "decision").loss == "none"
 
 
 def test_a_talk_is_worth_the_sum_of_all_its_moves():
@@ -72,8 +111,8 @@ def test_a_talk_is_worth_the_sum_of_all_its_moves():
     entry = the_entry(whole, "talk")
     rows = [whole.rows[number] for number in range(1, 6)]
     earned = {row.code: (row.working, row.earned, row.lost) for row in entry.worth}
-    assert earned["ASK"] == ("55% × 2", "1.10", credits(sum(row.regret[4] for row in rows)))
-    assert earned["COM"][:2] == ("20% × 1", "0.20")
+    assert earned["ASK"] == ("220% × 2", "4.40", credits(sum(row.regret[4] for row in rows)))
+    assert earned["COM"][:2] == ("260% × 1", "2.60")
     assert earned["EVI"][:2] == ("100% × 0.5 + 0% × 0.25", "0.50")
 
 

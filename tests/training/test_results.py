@@ -19,7 +19,7 @@ from scenario_trainer.records.tables import KeptScore
 from scenario_trainer.training import debrief as debriefs
 from scenario_trainer.training.debrief import debrief
 from scenario_trainer.training.progress import progress
-from scenario_trainer.training.results import all_in_brief, score_of, work_out
+from scenario_trainer.training.results import all_in_brief, result_of, score_of, work_out
 from scenario_trainer.training.shelf import library
 from tests import stored
 from tests.builders import a_decision
@@ -162,3 +162,20 @@ def test_an_attempt_under_way_is_not_kept(opened, officer):
 
     assert kept(attempt) is None
     assert [row.figures for row in all_in_brief(officer.id)] == [None]
+
+
+def test_an_assessment_keeps_the_figures_it_was_told_when_the_rules_have_moved(opened, officer):
+    attempt = an_ended_attempt(officer, bench(), the_bench(), 4, mode="assessment")
+    today = work_out(attempt)
+    of_then = {"rules": "2026.1", "total": 91, "uncapped": 91, "band": 4, "flags": []}
+    with transaction():
+        submitted = attempts.submit(attempt, result=result_of(today) | of_then, now=NOON)
+    assert today.figures.total != 91
+
+    told = debrief(submitted.public_id, officer.id).debrief
+    again = debrief(submitted.public_id, officer.id).debrief  # as it was kept
+
+    assert (told.total, told.band, told.rules, told.is_by_other_rules) == (91, 4, "2026.1", True)
+    assert told == again
+    assert (told.sum_total, told.entries[0].loss) == (None, None)
+    assert next(row.figures.total for row in all_in_brief(officer.id)) == 91

@@ -110,6 +110,7 @@ def an_ended_attempt(
     seed: int,
     mode: str = "practice",
     moves=None,
+    **fields,
 ) -> StoredAttempt:
     """An attempt at its ending, moved by chance or as told."""
     chance = Random(seed)
@@ -119,5 +120,7 @@ def an_ended_attempt(
         chance.randrange(max(len(scenario.truths), 1)),
     )
     moves = a_way(scenario, start, chance) if moves is None else moves
-    attempt = stored.an_attempt(officer, *moves[:-1], mode=mode, edition=edition, start=start)
+    attempt = stored.an_attempt(
+        officer, *moves[:-1], mode=mode, edition=edition, start=start, **fields
+    )
     return stored.move_on(attempt, moves[-1], ended_at=stored.NOON)

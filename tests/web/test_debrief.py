@@ -70,10 +70,15 @@ def points_by_hand(rows: list[list[str]]) -> int | None:
 
 
 def total_by_hand(page: str, points: dict[str, int | None], weights: dict[str, int]) -> int:
-    """The total from the points worked out above, their weights, and what holds it down."""
-    seen = {code: worth for code, worth in points.items() if worth is not None and weights[code]}
-    weight = sum(weights[code] for code in seen)
-    total = half_up(Decimal(sum(weights[c] * worth for c, worth in seen.items())) / weight)
+    """The total from the points its table gives, their weights, and what holds it down."""
+    *rows, together = tables_in(page)["sums-total"][1:]
+    seen = [code for code, worth in points.items() if worth is not None and weights[code]]
+    assert [int(row[2]) for row in rows] == [weights[code] for code in seen]
+    for row, code in zip(rows, seen, strict=True):
+        assert int(number(row[1])) in (points[code], points[code] - 1)  # not yet rounded
+        assert number(row[1]) * int(row[2]) == number(row[3])
+    assert sum(number(row[3]) for row in rows) == number(together[3])
+    total = half_up(number(together[3]) / int(together[2]))
     held = re.findall(r"(?:holds it at|e mban deri në) (\d+)", words_in(page, "sums-total"))
     return min([total, *map(int, held)])
 
@@ -175,12 +180,12 @@ def test_the_truth_stands_beside_the_file(page):
     assert "put in by a question Somebody struck first. “So somebody struck first?”" in outcome
 
 
-def test_a_talk_tells_its_index_in_figures(page):
+def test_a_talk_tells_in_figures_what_its_questions_earn(page):
     talk = words_in(page, "entry-1")
 
-    assert "(1 + 0.6 × 0) / 2 − 0.10 × 1 = 40%" in talk
+    assert "100 − 40 × 1 → 60 / 400" in talk
     assert "It put into the file: Somebody struck first." in talk
-    assert "Before that day : missed" in talk
+    assert "Before that day : left unasked" in talk
 
 
 def test_a_board_has_a_balance_and_its_table(page):

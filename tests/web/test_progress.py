@@ -6,17 +6,17 @@ from scenario_trainer.training import practice
 from scenario_trainer.training.progress import ON_A_PAGE
 from tests import stored
 from tests.training.playing import to_the_end
+from tests.training.wandering import an_ended_attempt, bench, the_bench
 from tests.web.reading import words_in
 
 
 def test_progress_tells_levels_by_their_anchor_and_never_by_a_number(app, browser, officer):
     with app.app_context():
-        stored.the_counter()
-        to_the_end(practice.begin("the-counter", officer.id, "practice"), officer.id)
+        an_ended_attempt(officer, bench(), the_bench(), 1)
 
     page = words_in(browser.get("/progress").text, "main")
 
-    assert "level" in page and "Not observed" in page
+    assert "level 2 of 4" in page and "Not observed" in page
     assert "of 100" not in page
 
 

@@ -3,22 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from scenario_trainer.debrief.entry_views import (
-    LeastView,
+    ShareView,
     TalkQuestionView,
     TalkTopicView,
     TalkView,
 )
 from scenario_trainer.debrief.facts import is_so, told_of_fact
 from scenario_trainer.debrief.figures import times
-from scenario_trainer.debrief.kinds.in_debrief import GRADES, InDebrief
+from scenario_trainer.debrief.kinds.in_debrief import InDebrief, grade_of
 from scenario_trainer.debrief.played import Played, Steps
-from scenario_trainer.debrief.questions import level_of
 from scenario_trainer.debrief.sources import reference_views
 from scenario_trainer.engine.kinds import talk
-from scenario_trainer.engine.kinds.questions import GROUP_OF, LED
+from scenario_trainer.engine.kinds.credit import FULL
+from scenario_trainer.engine.kinds.questions import GROUP_OF, LED, WORTH
 from scenario_trainer.engine.kinds.talk import Talk, Topic
 from scenario_trainer.engine.story.cast import Fact
-from scenario_trainer.engine.story.options import Option
+from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.story.values import SUGGESTED, Values
 from scenario_trainer.engine.turn.moves import Step
@@ -32,24 +32,66 @@ def view(played: Played, steps: Steps) -> TalkView:
     left = last.move.kind == "leave"
     values = last.before.values if left else last.after.values
     asked = tuple(_asked(played, hub, step) for step in steps if step.move.kind == "ask")
-    index = talk.index_of(hub, values)
     return TalkView(
         questions=asked,
         most=hub.most,
-        recommended=values[hub.tally.recommended],
-        neutral=values[hub.tally.neutral],
-        led=values[hub.tally.led],
-        asked=values[hub.tally.asked],
-        index=index,
-        level=level_of(index, led=bool(values[hub.tally.led])),
-        least=tuple(_least(hub, steps, values)),
-        topics=tuple(
-            TalkTopicView(topic.name, bool(values[topic.asked]), _is_open(hub, topic, values))
-            for topic in hub.topics.values()
-            if topic.must
-        ),
+        asked=len(asked),
+        percent=coverage(hub, steps),
+        shares=() if played.is_by_other_rules else tuple(_shares(hub, values)),
+        topics=tuple(topic_view(hub, topic, steps, values) for topic in hub.topics.values()),
         left=left,
         taken_back=tuple(_taken_back(played, steps[0].before.scene)),
+    )
+
+
+def coverage(hub: Talk, steps: Sequence[Step]) -> int:
+    """How much was asked and how well, in percent: what the talk would earn in ASK."""
+    best: dict[str, list[int]] = {}
+    avoided = 0
+    for step in steps:
+        if step.move.kind == "ask":
+            topic = talk.topic_of(hub, taken(step)[0].id)
+            group = GROUP_OF[type_of(step) or ""]
+            avoided += group == "avoid"
+            best.setdefault(topic.id, []).append(WORTH[group])
+    earned = sum(
+        sum(worths[: hub.topics[id].parts]) if hub.topics[id].tells else max(worths)
+        for id, worths in best.items()
+    )
+    parts = talk.parts_of(hub)
+    return half_up(max(earned - talk.COST * parts * avoided, 0), parts)
+
+
+def _shares(hub: Talk, values: Values) -> Iterator[ShareView]:
+    """What it earns in each competency; those that come to the same stand together."""
+    alike: dict[tuple[int, ...], list[str]] = {}
+    for code in hub.assesses:
+        earned = tuple(values[topic.best[code]] for topic in hub.topics.values())
+        alike.setdefault(tuple(each for each in earned if each), []).append(code)
+    for earned, codes in alike.items():
+        yield ShareView(
+            codes=tuple(codes),
+            earned=earned,
+            avoided=values[hub.avoided],
+            cost=talk.COST * talk.parts_of(hub),
+            points=talk.points_in(hub, values, codes[0]),
+            whole=FULL * talk.parts_of(hub),
+        )
+
+
+def topic_view(hub: Talk, topic: Topic, steps: Sequence[Step], values: Values) -> TalkTopicView:
+    """A topic as it stands at the end of the talk."""
+    groups = [
+        GROUP_OF[type_of(step) or ""]
+        for step in steps
+        if step.move.kind == "ask" and talk.topic_of(hub, taken(step)[0].id) is topic
+    ]
+    return TalkTopicView(
+        name=topic.name,
+        asked=bool(groups),
+        met=any(group != "avoid" for group in groups),
+        must=bool(topic.must),
+        open=_is_open(topic, values),
     )
 
 
@@ -99,21 +141,7 @@ def _false(fact: Fact, values: Values) -> Text:
     return fact.suggested or told_of_fact(fact, values)
 
 
-def _least(hub: Talk, steps: Sequence[Step], values: Values) -> Iterator[LeastView]:
-    options = [taken(step)[0] for step in steps if step.move.kind == "ask"]
-    for code in hub.assesses:
-        if code != "ASK":
-            credit = talk.credit_in(hub, values, code)
-            yield LeastView(code, credit, _place_of(options, code, credit))
-
-
-def _place_of(options: Sequence[Option], code: str, credit: int) -> int | None:
-    """Which question earned so little, counted from 1; None where all earned everything."""
-    places = (n for n, o in enumerate(options, 1) if o.credit.get(code, 100) == credit)
-    return next(places, None) if credit < 100 else None
-
-
-def _is_open(hub: Talk, topic: Topic, values: Values) -> bool:
+def _is_open(topic: Topic, values: Values) -> bool:
     return topic.when is None or bool(topic.when.test(values))
 
 
@@ -124,21 +152,21 @@ def _taken_back(played: Played, scene: str) -> Iterator[Text]:
 
 
 def grade(body: TalkView, points: int | None) -> str | None:
-    """By the level of its questions."""
-    return GRADES[body.level]
+    """By the level of what its questions earn."""
+    return grade_of(body.percent)
 
 
 def workings(act: Talk, played: Played, steps: Steps) -> dict[str, str]:
-    """The index times its weight and each topic that must be asked; a talk broken off has none."""
+    """What its topics earn together times the weight of each and each topic that must be asked; one broken off has none."""
     if steps[-1].move.kind != "leave":
         return {}
     values = steps[-1].before.values
     parts: dict[str, list[str]] = {}
     for code, each in act.assesses.items():
-        parts[code] = [times(talk.credit_in(act, values, code), each)]
+        parts[code] = [times(talk.points_in(act, values, code), each)]
     for topic in act.topics.values():
         for code, each in topic.must.items():
-            parts.setdefault(code, []).append(times(100 if values[topic.asked] else 0, each))
+            parts.setdefault(code, []).append(times(100 if talk.is_met(topic, values) else 0, each))
     return {code: " + ".join(each) for code, each in parts.items()}
 
 

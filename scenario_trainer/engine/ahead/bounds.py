@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from scenario_trainer.engine.ahead.liveness import Liveness
 from scenario_trainer.engine.ahead.rings import Ring, Rings
 from scenario_trainer.engine.ahead.worth import Worth
-from scenario_trainer.engine.kinds import kind_of, questions
+from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.credit import FULL, Number
-from scenario_trainer.engine.kinds.talk import Talk, type_of
+from scenario_trainer.engine.kinds.questions import GROUP_OF
+from scenario_trainer.engine.kinds.talk import Talk, Topic, is_met, points_left, type_of, worth
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import BACK, END, Scenario, Scene
 from scenario_trainer.engine.story.values import KNOWN, SUGGESTED, Op, Values
@@ -55,6 +56,7 @@ class Bounds:
     ) -> list[Bound]:
         """For each move open in the scene, the most it and all behind it can be."""
         beyond: dict[str, Bound] = {}
+        known: dict[tuple[object, ...], int] = {}
         found = []
         for move, options in moves:
             goes = options[0].goes if kind_of(scene.act).branches else scene.goes
@@ -62,7 +64,7 @@ class Bounds:
                 beyond[goes] = self._beyond(scene, goes, situation)
             here: Number
             if move.kind == "ask":
-                here = self._talk(scene).most(options[0], situation.values)
+                here = self._talk(scene).most(options[0], situation.values, known)
             else:
                 here = self.worth.of_move(scene, move, options, situation.values)[1]
             still = move.kind == "write"  # to be looked at with the checklist
@@ -158,7 +160,7 @@ class Bounds:
         gain = len(missing)
         for talk in harvest.talks:
             only_here = len(missing & talk.facts)
-            left = (talk.act.most - values[talk.act.tally.asked]) * talk.at_once
+            left = (talk.act.most - values[talk.act.asked]) * talk.at_once
             gain -= max(only_here - max(left, 0), 0)
         all = list(held.values())
         led = all.count(SUGGESTED)
@@ -210,43 +212,70 @@ class _Talk:
 
     def __init__(self, scene: Scene[Any], weights: Mapping[str, int]) -> None:
         self.act: Talk = scene.act
-        worth = {code: weights.get(code, 0) * w for code, w in self.act.assesses.items()}
-        worth = dict.fromkeys(worth, 0) if scene.extra else worth
-        self.asking = worth.pop("ASK", 0)
-        self.marked = [(worth.pop(c, 0), c, slot) for c, slot in self.act.lost.items()]
-        self.sure = FULL * sum(worth.values())
-        self.musts = [
-            (
-                topic,
-                0 if scene.extra else FULL * sum(weights.get(c, 0) * w for c, w in must.items()),
-            )
+        self.codes = {
+            code: 0 if scene.extra else weights.get(code, 0) * each
+            for code, each in self.act.assesses.items()
+        }
+        self.tops = {
+            topic.id: {code: _top(self.act, topic, code) for code in self.codes}
             for topic in self.act.topics.values()
-            if (must := topic.must)
-        ]
+        }
+        self.musts = {
+            topic.id: FULL * sum(weights.get(code, 0) * each for code, each in topic.must.items())
+            for topic in self.act.topics.values()
+            if topic.must and not scene.extra
+        }
 
-    def most(self, question: Option, values: Values) -> int:
-        """The most once this question is asked and all that may follow are recommended ones."""
-        act, tally = self.act, self.act.tally
-        group, topic = questions.GROUP_OF[type_of(question)], question.topic
-        more = act.most - values[tally.asked] - 1
-        index = questions.index(
-            recommended=values[tally.recommended] + (group == "recommended") + more,
-            neutral=values[tally.neutral] + (group == "neutral"),
-            led=values[tally.led] + (question.question in questions.LED),
-            asked=act.most,
-        )
-        marked = sum(
-            weight * min(FULL - values[slot], question.credit.get(code, FULL))
-            for weight, code, slot in self.marked
-        )
-        held = [values[must.asked] > 0 or must.id == topic for must, _ in self.musts]
-        missed = sorted((w for (_, w), there in zip(self.musts, held, strict=True) if not there))
-        kept = sum(w for (_, w), there in zip(self.musts, held, strict=True) if there)
-        worth: int = (
-            self.asking * index
-            + marked
-            + self.sure
-            + kept
-            + sum(missed[max(len(missed) - more, 0) :])
-        )
-        return worth
+    def most(self, question: Option, values: Values, known: dict[tuple[object, ...], int]) -> int:
+        """The most once this question is asked and all that may follow are the best on their topic.
+
+        Questions that are worth the same on the same topic come to the same; *known* holds them.
+        """
+        type, topic = type_of(question), self.act.topics[question.topic or ""]
+        avoid = GROUP_OF[type] == "avoid"
+        here = {code: worth(question, type, code) for code in self.codes}
+        key = (topic.id, avoid, *here.values())
+        if key not in known:
+            more = self.act.most - values[self.act.asked] - 1
+            known[key] = self._musts_kept(topic.id, avoid, values, more) + sum(
+                weight * self._points(topic, code, here[code], values, more, avoid=avoid)
+                for code, weight in self.codes.items()
+                if weight
+            )
+        return known[key]
+
+    def _points(
+        self, asked: Topic, code: str, here: int, values: Values, more: int, *, avoid: bool
+    ) -> int:
+        """The most points in one competency, with *more* questions after the one asked."""
+        earned = 0
+        gains: list[int] = []
+        for topic in self.act.topics.values():
+            has, top = values[topic.best[code]], self.tops[topic.id][code]
+            left = topic.parts - values[topic.asked] if topic.tells else 1
+            if topic is asked and topic.tells:
+                has, left = has + (here if left > 0 else 0), left - 1
+            elif topic is asked:
+                has = max(has, here)
+            earned += has
+            gains += [top] * left if topic.tells else [max(top - has, 0)]
+        gains.sort(reverse=True)
+        return points_left(self.act, earned + sum(gains[: max(more, 0)]), values, more=avoid)
+
+    def _musts_kept(self, asked: str, avoid: bool, values: Values, more: int) -> int:
+        """The topics not to be missed that were asked well, and as many more as can be."""
+        kept = 0
+        missed: list[int] = []
+        for topic, weight in self.musts.items():
+            if is_met(self.act.topics[topic], values) or topic == asked and not avoid:
+                kept += weight
+            else:
+                missed.append(weight)
+        missed.sort(reverse=True)
+        return kept + sum(missed[: max(more, 0)])
+
+
+def _top(act: Talk, topic: Topic, code: str) -> int:
+    """The most one question on a topic can be worth in a competency."""
+    options = [act.options[id] for id in topic.options]
+    return max(worth(option, type_of(option), code) for option in options)

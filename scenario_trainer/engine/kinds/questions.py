@@ -18,10 +18,12 @@ GROUPS = {
 }  # fmt: skip
 GROUP_OF = {type: group for group, types in GROUPS.items() for type in types}
 LED = ("leading", "motive")
+WORTH = {"recommended": 100, "neutral": 60, "avoid": 0}  # in percent
 
 
 def index(*, recommended: int, neutral: int, led: int, asked: int) -> int:
     """The question index in percent, half up, never below 0; 0 where nothing was asked."""
     if not asked:
         return 0
-    return max(half_up(100 * recommended + 60 * neutral - 10 * led * asked, asked), 0)
+    earned = WORTH["recommended"] * recommended + WORTH["neutral"] * neutral
+    return max(half_up(earned - 10 * led * asked, asked), 0)

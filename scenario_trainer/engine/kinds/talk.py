@@ -1,4 +1,11 @@
-"""Talks: questions on topics in any order, until they are left."""
+"""Talks: questions on topics in any order, until they are left; scored once, on leaving.
+
+What a talk earns in a competency (coverage times quality, additive over topics): on as many
+topics as its bound allows the best wording asked, each weighing what a decision would, less
+`COST` of the whole for every question to avoid. So an empty talk earns nothing, one good
+question its share, and a further good question never costs. A running account counts once for
+each part it is told in. It reads what was asked, never whether trust let it be answered.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,12 +18,15 @@ from scenario_trainer.engine.kinds.kind import (
 )
 from scenario_trainer.engine.story.cast import Line
 from scenario_trainer.engine.story.options import Option
+from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.scenario import COMPETENCIES, Scene
 from scenario_trainer.engine.story.values import Changes, Condition, Values
 from scenario_trainer.engine.turn.moves import Happened, Move
 from scenario_trainer.engine.turn.turn import Turn
 from scenario_trainer.errors import OptionNotOpen
 from scenario_trainer.text import Text
+
+COST = 10  # percent of the whole: what a question to avoid costs, as one that leads in the index
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +36,24 @@ class Topic:
     id: str
     name: Text
     asked: int  # slot: how often
+    best: Mapping[str, int]  # slots: what was asked on it earned so far, per competency
     options: tuple[str, ...]  # ids in the talk's options
     of: str | None = None
     when: Condition | None = None
-    must: Mapping[str, int] = field(default_factory=dict)  # weight of having asked at all
+    must: Mapping[str, int] = field(default_factory=dict)  # weight of having asked it well
+    met: int = -1  # slot: whether a question not to be avoided was asked, where it must be
     words: Text | None = None  # by which a typed question is recognised
     tells: tuple[tuple[Line, ...], ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Slots that count the questions of a talk by their group, and those that led."""
-
-    asked: int
-    recommended: int
-    neutral: int
-    led: int
+    @property
+    def parts(self) -> int:
+        """How many questions on it can earn."""
+        return len(self.tells) or 1
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A talk by topics in any order, scored once on leaving.
-
-    ASK earns the question index; any other competency the least a question asked
-    earned, of which `lost` (a slot each) holds what is missing from 100.
-    """
+    """A talk by topics in any order."""
 
     prompt: Text
     hint: Text
@@ -59,8 +62,8 @@ class Talk:
     assesses: Mapping[str, int]
     topics: Mapping[str, Topic]
     options: Mapping[str, Option]  # "topic.wording"
-    tally: Tally
-    lost: Mapping[str, int]
+    asked: int  # slot: how many questions
+    avoided: int  # slot: how many of them were to be avoided
     until: Condition | None = None
     typed: bool = False
     again: Changes = ()
@@ -75,7 +78,7 @@ def ask(turn: Turn, scene: Scene[Talk], act: Talk, move: Move) -> str:
     if values[topic.asked]:
         turn.change(act.again)
     values[topic.asked] += 1
-    _count(act, option, move.question or type_of(option), values)
+    _count(act, topic, option, move.question or type_of(option), values)
     turn.take(option)
     if values[topic.asked] <= len(topic.tells):
         turn.happened.append(Happened("told", topic.tells[values[topic.asked] - 1]))
@@ -90,16 +93,30 @@ def _may_put(act: Talk, option: Option, move: Move, values: Sequence[int]) -> bo
     return known and on_topic(act, topic_of(act, option.id), values)
 
 
-def _count(act: Talk, option: Option, type: str, values: list[int]) -> None:
-    tally = act.tally
-    values[tally.asked] += 1
-    group = questions.GROUP_OF[type]
-    if group != "avoid":
-        values[tally.recommended if group == "recommended" else tally.neutral] += 1
-    if type in questions.LED:
-        values[tally.led] += 1
-    for code, slot in act.lost.items():
-        values[slot] = max(values[slot], 100 - option.credit.get(code, 100))
+def _count(act: Talk, topic: Topic, option: Option, type: str, values: list[int]) -> None:
+    values[act.asked] += 1
+    if questions.GROUP_OF[type] == "avoid":
+        values[act.avoided] += 1
+        return
+    for code, slot in topic.best.items():
+        here = worth(option, type, code)
+        if not topic.tells:
+            values[slot] = max(values[slot], here)
+        elif values[topic.asked] <= len(topic.tells):
+            values[slot] += here
+    if topic.met >= 0:
+        values[topic.met] = 1
+
+
+def worth(option: Option, type: str, code: str) -> int:
+    """What a question of a type earns on its topic in one competency: 0-100.
+
+    In ASK by its group; elsewhere what the author gave the wording, else everything.
+    """
+    by_group = questions.WORTH[questions.GROUP_OF[type]]
+    if code == "ASK" or not by_group:
+        return by_group
+    return option.credit.get(code, FULL)
 
 
 def leave(turn: Turn, scene: Scene[Talk], act: Talk, move: Move) -> str:
@@ -119,7 +136,7 @@ def topic_of(act: Talk, option: str) -> Topic:
 
 def may_ask(act: Talk, values: Sequence[int]) -> bool:
     """Whether another question may be asked."""
-    return values[act.tally.asked] < act.most and not (act.until and act.until.test(values))
+    return values[act.asked] < act.most and not (act.until and act.until.test(values))
 
 
 def topics_open(act: Talk, values: Sequence[int]) -> list[Topic]:
@@ -195,43 +212,47 @@ def earned(
 
 def credit(act: Talk, values: Values) -> Vector:
     """What a talk earns when it is left now: its questions, and the topics not to be missed."""
-    asked = [topic for topic in act.topics if values[act.topics[topic].asked]]
     earned = tuple(
-        act.assesses[code] * credit_in(act, values, code) if code in act.assesses else 0
+        act.assesses[code] * points_in(act, values, code) if code in act.assesses else 0
         for code in COMPETENCIES
     )
-    return plus(earned, _musts(act, asked))
+    return plus(earned, _musts(topic for topic in act.topics.values() if is_met(topic, values)))
 
 
-def credit_in(act: Talk, values: Values, code: str) -> int:
-    """What the questions asked so far earn in a competency: 0-100."""
-    if code == "ASK":
-        return index_of(act, values)
-    if not values[act.tally.asked]:
-        return 0
-    return 100 - values[act.lost[code]] if code in act.lost else 100
+def points_in(act: Talk, values: Values, code: str) -> int:
+    """What the questions asked so far earn in a competency: 0-100 on each topic, less their cost."""
+    return points_left(act, sum(values[topic.best[code]] for topic in act.topics.values()), values)
 
 
-def index_of(act: Talk, values: Values) -> int:
-    """The question index of what was asked in a talk so far."""
-    tally = act.tally
-    return questions.index(
-        recommended=values[tally.recommended],
-        neutral=values[tally.neutral],
-        led=values[tally.led],
-        asked=values[tally.asked],
-    )
+def points_left(act: Talk, earned: int, values: Values, more: int = 0) -> int:
+    """What is left of what the topics *earned* together, with *more* questions to avoid."""
+    return max(earned - COST * parts_of(act) * (values[act.avoided] + more), 0)
 
 
-def _musts(act: Talk, asked: Iterable[str]) -> Vector:
-    """What having asked about these topics at all earns."""
-    weights = [act.topics[topic].must for topic in asked]
+def percent_in(act: Talk, values: Values, code: str) -> int:
+    """What they earn in a competency of what they could: 0-100, half up."""
+    return half_up(points_in(act, values, code), parts_of(act))
+
+
+def parts_of(act: Talk) -> int:
+    """By how many topics a talk is measured: as many as can be asked about within its bound."""
+    return min(act.most, sum(topic.parts for topic in act.topics.values()))
+
+
+def is_met(topic: Topic, values: Values) -> bool:
+    """Whether a topic not to be missed was asked about as it should be."""
+    return topic.met >= 0 and values[topic.met] > 0
+
+
+def _musts(topics: Iterable[Topic]) -> Vector:
+    """What having asked well about these topics earns."""
+    weights = [topic.must for topic in topics]
     return tuple(FULL * sum(must.get(code, 0) for must in weights) for code in COMPETENCIES)
 
 
 def most(act: Talk) -> Vector:
     """Full credit for the questions, and every topic not to be missed."""
-    return plus(alike(act.assesses, FULL), _musts(act, act.topics))
+    return plus(alike(act.assesses, FULL * parts_of(act)), _musts(act.topics.values()))
 
 
 def reads(act: Talk) -> Iterator[Condition | None]:
@@ -241,11 +262,15 @@ def reads(act: Talk) -> Iterator[Condition | None]:
 
 
 def keeps(act: Talk) -> Iterator[int]:
-    """The counts of a talk: each question's group, and the topics whose having been asked counts."""
-    tally = act.tally
-    yield from (tally.asked, tally.recommended, tally.neutral, tally.led, *act.lost.values())
+    """The counts of a talk: its questions, and what each topic earned."""
+    yield from (act.asked, act.avoided)
     yield from (option.took for option in act.options.values() if option.took >= 0)
-    yield from (topic.asked for topic in act.topics.values() if topic.must or act.again)
+    for topic in act.topics.values():
+        yield from topic.best.values()
+        if topic.met >= 0:
+            yield topic.met
+        if topic.tells or act.again:
+            yield topic.asked
 
 
 def changes(act: Talk) -> Iterator[tuple[Changes, bool]]:

@@ -3,28 +3,36 @@
 Steps 6 to 8 of the list in `scoring`, which say nothing of single moves.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from scenario_trainer.engine.ahead.outlook import Best, Outlook
+from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.credit import NOTHING, Number, Vector, fact_credit, plus
+from scenario_trainer.engine.score.majors import majors_of
 from scenario_trainer.engine.story.red_flags import RED_FLAGS
 from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.scenario import COMPETENCIES, Scenario
 from scenario_trainer.engine.turn.moves import Step
 
-RULES_VERSION = "2026.2"
+RULES_VERSION = "2026.3"
 OBSERVED = 100 * 100  # one full weight (in hundredths) times full credit
+SEEN_ENOUGH = 3  # decisions, or whole weights, from which a competency is shown as a level
 BANDS = (0, 40, 65, 85)  # from this total on: level 1, 2, 3, 4
 LEVEL_CAPS = {1: 39, 2: 64, 3: 84}
 MAJOR_TOTAL, REPAIRED_TOTAL = 69, 84
-REPAIR_WITHIN = 2  # decisions
 
 
 @dataclass(frozen=True, slots=True)
 class CompetencyScore:
-    """One competency: `points` is None where too little was observed."""
+    """One competency: `points` is None where too little was observed.
+
+    `seen` counts the decisions in which it was assessed. Only from three of them, or from three
+    whole weights, it is shown as a level; below it counts in the total all the same.
+    """
 
     code: str
     weight: int
@@ -32,11 +40,23 @@ class CompetencyScore:
     regret: Number
     points: int | None
     capped: int | None
+    seen: int = 0
+
+    @property
+    def is_level(self) -> bool:
+        """Whether enough was seen of it to say a level."""
+        whole = self.earned + max(self.regret, 0)
+        enough = self.seen >= SEEN_ENOUGH or whole >= SEEN_ENOUGH * OBSERVED
+        return self.points is not None and enough
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a whole attempt comes to, capped; `uncapped` is the total before caps."""
+    """What a whole attempt comes to, capped; `uncapped` is the total before caps.
+
+    The level says what the total says, but after a critical flag it is the first, whatever the
+    number: nobody who raised one is safe to practise alone yet.
+    """
 
     total: int
     uncapped: int
@@ -54,23 +74,26 @@ def figures_of(
     """What the moves earned and lost, as points, total and level."""
     majors, flags = majors_of(steps), _flags_of(steps)
     whole = plus(earned, at_ending(scenario, steps))
-    competencies = competency_scores(scenario, whole, regret, flags, majors)
+    repaired = {major: is_repaired for major, (_, is_repaired) in majors.items()}
+    seen = seen_in(scenario, steps)
+    competencies = competency_scores(scenario, whole, regret, flags, repaired, seen)
     uncapped = total_of(competencies)
-    total = min(uncapped, total_cap(flags, majors))
+    total = min(uncapped, total_cap(flags, repaired))
     return Figures(
         total=total,
         uncapped=uncapped,
-        band=band_of(total),
+        band=1 if flags else band_of(total),
         competencies=competencies,
         flags=flags,
-        majors={major: repaired for major, (_, repaired) in majors.items()},
+        majors=repaired,
         apart=_apart(outlook.best(steps[0].before)) if steps else 0,
     )
 
 
 def most_of(steps: Sequence[Step]) -> int:
     """The most the total can be for the flags and slips alone: known without an outlook."""
-    return total_cap(_flags_of(steps), majors_of(steps))
+    repaired = {major: is_repaired for major, (_, is_repaired) in majors_of(steps).items()}
+    return total_cap(_flags_of(steps), repaired)
 
 
 def _flags_of(steps: Sequence[Step]) -> tuple[str, ...]:
@@ -91,22 +114,18 @@ def at_ending(scenario: Scenario, steps: Sequence[Step]) -> Vector:
     return fact_credit(scenario.outcome, steps[-1].after.values)
 
 
-Majors = Mapping[str, tuple[int, bool]]  # raised -> (the move's number, repaired in time)
+def seen_in(scenario: Scenario, steps: Sequence[Step]) -> dict[str, int]:
+    """In how many decisions each competency was assessed."""
+    assessed: Counter[str] = Counter()
+    for step in steps:
+        act = scenario.scenes[step.before.scene].act
+        if step.move.kind == (kind_of(act).closes_with or step.move.kind):
+            assessed.update(code for code, weight in getattr(act, "assesses", {}).items() if weight)
+    return dict(assessed)
 
 
-def majors_of(steps: Sequence[Step]) -> dict[str, tuple[int, bool]]:
-    """Every major slip, and whether one of the next two decisions repaired it."""
-    taken = [(step.number, [e.what for e in step.events if e.kind == "took"]) for step in steps]
-    taken = [(number, options) for number, options in taken if options]
-    majors: dict[str, tuple[int, bool]] = {}
-    for place, (number, options) in enumerate(taken):
-        for option in options:
-            if option.major:
-                following = taken[place + 1 : place + 1 + REPAIR_WITHIN]
-                repaired = any(o.repairs == option.major for _, them in following for o in them)
-                earlier = majors.get(option.major, (number, True))
-                majors[option.major] = (earlier[0], earlier[1] and repaired)
-    return majors
+Majors = Mapping[str, bool]  # raised -> repaired in time, or to be repaired still
+NONE_SEEN: Mapping[str, int] = MappingProxyType({})
 
 
 def competency_scores(
@@ -115,6 +134,7 @@ def competency_scores(
     regret: Vector,
     flags: Sequence[str],
     majors: Majors,
+    seen: Mapping[str, int] = NONE_SEEN,
 ) -> tuple[CompetencyScore, ...]:
     """Points per competency, the scenario's own first; others feed only the profile."""
     rows = []
@@ -130,31 +150,39 @@ def competency_scores(
                 regret=regret[place],
                 points=points,
                 capped=None if points is None else min(points, cap),
+                seen=seen.get(code, 0),
             )
         )
     return tuple(sorted(rows, key=lambda row: -row.weight))
 
 
 def points_of(earned: Number, regret: Number) -> int | None:
-    """0-100, half up, rounded once; None below one full weight."""
+    """0-100, half up; None below one full weight."""
+    share = share_of(earned, regret)
+    return None if share is None else half_up(share)
+
+
+def share_of(earned: Number, regret: Number) -> Fraction | None:
+    """0-100, not rounded; None below one full weight."""
     whole = earned + regret
-    if whole < OBSERVED:
-        return None
-    return half_up(100 * Fraction(earned) / whole)
+    return Fraction(100 * earned) / Fraction(whole) if whole >= OBSERVED else None
 
 
 def total_of(competencies: Sequence[CompetencyScore]) -> int:
-    """The observed competencies' points, weighed; 0 where nothing was observed."""
-    seen = [(row.weight, row.points) for row in competencies if row.points is not None]
+    """The observed competencies, weighed, rounded once; 0 where nothing was observed."""
+    shares = [(row.weight, share_of(row.earned, max(row.regret, 0))) for row in competencies]
+    seen = [(weight, share) for weight, share in shares if share is not None]
     whole = sum(weight for weight, _ in seen)
-    return half_up(sum(weight * points for weight, points in seen), whole) if whole else 0
+    return (
+        half_up(sum((weight * share for weight, share in seen), Fraction()), whole) if whole else 0
+    )
 
 
 def competency_cap(scenario: Scenario, code: str, flags: Sequence[str], majors: Majors) -> int:
     """The most a competency may show after critical flags and majors."""
     caps = [100]
     caps += [LEVEL_CAPS[1] for flag in flags if code in RED_FLAGS[flag].competencies]
-    for major, (_, repaired) in majors.items():
+    for major, repaired in majors.items():
         if scenario.majors[major].competency == code:
             caps.append(LEVEL_CAPS[3 if repaired else 2])
     return min(caps)
@@ -163,7 +191,7 @@ def competency_cap(scenario: Scenario, code: str, flags: Sequence[str], majors: 
 def total_cap(flags: Sequence[str], majors: Majors) -> int:
     """The most the total may be."""
     caps = [100, *(RED_FLAGS[flag].total for flag in flags)]
-    caps += [REPAIRED_TOTAL if repaired else MAJOR_TOTAL for _, repaired in majors.values()]
+    caps += [REPAIRED_TOTAL if repaired else MAJOR_TOTAL for repaired in majors.values()]
     return min(caps)
 
 

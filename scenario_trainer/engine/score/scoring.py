@@ -1,18 +1,25 @@
 """From moves to a score. The module reads in the order in which the score comes about:
 
 1. each move earns credit in the competencies its scene assesses;
-2. the facts known at the ending earn theirs, and a report once a person has rated it;
+2. the facts known at the ending earn theirs, and a narrative once a person has rated it;
 3. the reference is the best way still open, given the hidden draws;
 4. regret is what a move lost against it; chance is kept apart;
-5. `extra` scenes add what was earned and their own regret;
-6. a competency's points are 100 x earned / (earned + regret), rounded once;
-7. the total weighs the observed competencies;
+5. `extra` scenes cost their own regret, and give back at most what was lost by the move
+   that opened them: damage never pays;
+6. a competency earns its share, 100 x earned / (earned + regret);
+7. the total weighs the shares of the observed competencies, and is rounded once;
 8. caps come last: critical flags, then majors that were not repaired;
-9. the turning point is where most of the best total still in reach was lost.
+9. the turning point is where most of the best total still in reach was lost. What a later
+   move could still repair is not yet lost: no hindsight.
+
+Give back: in each competency of the scenario at most what the opening move lost in it. A sum
+over all of them would let a slip in a competency with many decisions be paid in one with few,
+where the same credit counts for more. What the scenario does not weigh feeds the profile only.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
@@ -29,19 +36,19 @@ from scenario_trainer.engine.score.figures import (
     at_ending,
     competency_scores,
     figures_of,
-    majors_of,
     summed,
     total_cap,
     total_of,
 )
+from scenario_trainer.engine.score.losses import LEAST_DROP, loss_of
+from scenario_trainer.engine.score.majors import majors_standing
 from scenario_trainer.engine.story.options import Option
-from scenario_trainer.engine.story.scenario import Scenario, Scene
+from scenario_trainer.engine.story.scenario import COMPETENCIES, Scenario, Scene
 from scenario_trainer.engine.turn.moves import Move, Start, Step
 from scenario_trainer.engine.turn.turn import Chances
 
 Ratings = Mapping[int, int]
 NO_RATINGS: Ratings = MappingProxyType({})
-LEAST_DROP = 5  # points that make a turning point
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ class MoveScore:
     major: str | None = None
     repaired: str | None = None
     exact: bool = True
+    loss: str = "none"  # a word of `losses`
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +96,7 @@ def score(
     without the moves, for much less work.
     """
     steps = story(scenario, start, moves, chances)
-    majors = majors_of(steps)
-    rows = _score_moves(scenario, steps, outlook, majors, ratings)
+    rows = _score_moves(scenario, steps, outlook, ratings)
     earned = summed(row.earned for row in rows)
     regret = summed(row.regret for row in rows)
     return Score(
@@ -102,25 +109,25 @@ def score(
 
 
 def _score_moves(
-    scenario: Scenario,
-    steps: Sequence[Step],
-    outlook: Outlook,
-    majors: Majors,
-    ratings: Ratings,
+    scenario: Scenario, steps: Sequence[Step], outlook: Outlook, ratings: Ratings
 ) -> tuple[MoveScore, ...]:
     """Steps 1 to 5 of the module's list, and the total in reach around every move."""
     rows: list[MoveScore] = []
     earned, regret, flags = NOTHING, NOTHING, ()
-    for step in steps:
+    majors: Majors = {}
+    worths = at_moves(scenario, steps, outlook, ratings)
+    whole = outlook.best(steps[0].before).credit if steps else 0
+    for done, (step, (won, own)) in enumerate(zip(steps, worths, strict=True), 1):
         scene = scenario.scenes[step.before.scene]
         options = options_of(scene.act, step.move)
         before = outlook.best(step.before)
         expected = outlook.expected(step.before, step.move)
-        won, own = at_move(scenario, step, outlook, ratings)
         lost = plus(minus(before.vector, expected.vector), own)
-        reach = _reach(scenario, plus(earned, before.vector), regret, flags, majors, step.number)
+        reach = _reach(scenario, plus(earned, before.vector), regret, flags, majors)
         earned, regret = plus(earned, won), plus(regret, lost)
-        flags += tuple(event.what for event in step.events if event.kind == "flag")
+        raised = tuple(event.what for event in step.events if event.kind == "flag")
+        flags += raised
+        majors = majors_standing(scenario, steps[:done])
         rows.append(
             MoveScore(
                 number=step.number,
@@ -132,16 +139,49 @@ def _score_moves(
                 reach_before=reach,
                 reach_after=reach
                 if kind_of(scene.act).neutral
-                else _reach(
-                    scenario, plus(earned, expected.vector), regret, flags, majors, step.number + 1
-                ),
-                flags=tuple(event.what for event in step.events if event.kind == "flag"),
+                else _reach(scenario, plus(earned, expected.vector), regret, flags, majors),
+                flags=raised,
                 major=next((option.major for option in options if option.major), None),
                 repaired=next((option.repairs for option in options if option.repairs), None),
                 exact=before.exact and expected.exact,
+                loss=loss_of(Fraction(100 * outlook.weigh(lost)) / whole if whole else 0),
             )
         )
     return tuple(rows)
+
+
+def at_moves(
+    scenario: Scenario, steps: Sequence[Step], outlook: Outlook, ratings: Ratings
+) -> list[tuple[Vector, Vector]]:
+    """What each move earned, and its regret beside what it took from the best way on.
+
+    In an extra scene at most what is still owed by the move that opened it.
+    """
+    found: list[tuple[Vector, Vector]] = []
+    owed = NOTHING
+    for step in steps:
+        won, own = at_move(scenario, step, outlook, ratings)
+        if scenario.scenes[step.before.scene].extra:
+            won = _given_back(scenario, won, owed)
+            owed = minus(owed, won)
+        elif _opens_extra(scenario, step):
+            best, after = outlook.best(step.before), outlook.expected(step.before, step.move)
+            owed = plus(minus(best.vector, after.vector), own)
+        found.append((won, own))
+    return found
+
+
+def _opens_extra(scenario: Scenario, step: Step) -> bool:
+    """Whether a move led into an extra scene."""
+    scene = scenario.scenes.get(step.after.scene)
+    return scene is not None and scene.extra
+
+
+def _given_back(scenario: Scenario, won: Vector, owed: Vector) -> Vector:
+    return tuple(
+        min(part, max(most, 0)) if scenario.weights.get(code) else part
+        for code, part, most in zip(COMPETENCIES, won, owed, strict=True)
+    )
 
 
 def at_move(
@@ -194,14 +234,8 @@ def turning_point(rows: Sequence[MoveScore]) -> int | None:
 
 
 def _reach(
-    scenario: Scenario,
-    earned: Vector,
-    regret: Vector,
-    flags: Sequence[str],
-    majors: Majors,
-    number: int,
+    scenario: Scenario, earned: Vector, regret: Vector, flags: Sequence[str], majors: Majors
 ) -> int:
-    """The capped total if only the best way is taken from here; a major counts from its move on."""
-    so_far = {major: entry for major, entry in majors.items() if entry[0] < number}
-    competencies = competency_scores(scenario, earned, regret, flags, so_far)
-    return min(total_of(competencies), total_cap(flags, so_far))
+    """The capped total if only the best way is taken from here."""
+    competencies = competency_scores(scenario, earned, regret, flags, majors)
+    return min(total_of(competencies), total_cap(flags, majors))

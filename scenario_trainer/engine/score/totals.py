@@ -17,7 +17,7 @@ from scenario_trainer.engine.kinds.credit import NOTHING, Vector, minus, plus
 from scenario_trainer.engine.play import chance
 from scenario_trainer.engine.play.play import story
 from scenario_trainer.engine.score.figures import Figures, figures_of, summed
-from scenario_trainer.engine.score.scoring import NO_RATINGS, Ratings, at_move
+from scenario_trainer.engine.score.scoring import NO_RATINGS, Ratings, at_moves
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.turn.moves import Move, Start, Step
 from scenario_trainer.engine.turn.turn import Chances
@@ -33,7 +33,7 @@ def figures(
 ) -> Figures:
     """The figures of the line of *moves* that stands: what `scoring.score` says, for less work."""
     steps = story(scenario, start, moves, chances)
-    worth = [at_move(scenario, step, outlook, ratings) for step in steps]
+    worth = at_moves(scenario, steps, outlook, ratings)
     earned = summed(won for won, _ in worth)
     regret = plus(summed(own for _, own in worth), _taken_from_best(steps, outlook))
     return figures_of(scenario, steps, earned, regret, outlook)

@@ -2,7 +2,8 @@
 
 Always the first, always the longest, and chance must stay under `CARELESS`; the
 best way must show every competency; and there must be a second way, different in
-a dilemma, that is good too.
+a dilemma, that is good too. Whoever leaves every talk, or asks there only what is to
+be avoided, does not pass either, however well they decide everything else.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -14,6 +15,8 @@ from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.credit import NOTHING, raises_flag
 from scenario_trainer.engine.kinds.decision import Decision
+from scenario_trainer.engine.kinds.questions import GROUP_OF
+from scenario_trainer.engine.kinds.talk import Talk, questions_open, type_of
 from scenario_trainer.engine.play import play
 from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.score import scoring
@@ -35,6 +38,7 @@ MOST_MOVES = 200
 FIRST_DRAWN = Start(0)
 
 Choose = Callable[[Situation], Move]
+Asks = Callable[[Talk, Situation, Random], Move]
 
 
 class Sent(NamedTuple):
@@ -109,6 +113,47 @@ def _sent(scenario: Scenario, name: str, officers: Iterable[tuple[Start, Taste]]
 def _line_of(scenario: Scenario, start: Start, taste: Taste) -> tuple[Move, ...]:
     line, _ = _played(scenario, lambda situation: move_by(taste, scenario, situation), start)
     return tuple(line)
+
+
+def talks_count(outlook: Outlook) -> Iterator[Found]:
+    """Who does not ask, or asks only what is to be avoided, does not pass by deciding well."""
+    scenario = outlook.scenario
+    if not any(isinstance(scene.act, Talk) for scene in scenario.scenes.values()):
+        return
+    starts = _once(scenario)
+    total = max(
+        sum(total_of_talker(outlook, start, asks) for start in starts) // len(starts)
+        for asks in TALKERS
+    )
+    if total >= CARELESS:
+        yield Found("SCN454", "scenes", {"total": total, "most": CARELESS})
+
+
+def total_of_talker(outlook: Outlook, start: Start, asks: Asks) -> int:
+    """What an officer comes to who asks like that and decides everything else in the best way."""
+    best, scenes, chance = _best(outlook), outlook.scenario.scenes, Random(start.seed)
+
+    def choose(situation: Situation) -> Move:
+        act = scenes[situation.scene].act
+        return asks(act, situation, chance) if isinstance(act, Talk) else best(situation)
+
+    line, _ = _played(outlook.scenario, choose, start)
+    return figures(outlook.scenario, start, line, outlook).total
+
+
+def leaves_at_once(act: Talk, situation: Situation, chance: Random) -> Move:
+    """No question at all."""
+    return Move("leave")
+
+
+def asks_what_is_to_be_avoided(act: Talk, situation: Situation, chance: Random) -> Move:
+    """Any question that is to be avoided, as long as there is one."""
+    asked = questions_open(act, situation.values)
+    bad = [option.id for option in asked if GROUP_OF[type_of(option)] == "avoid"]
+    return Move("ask", option=chance.choice(bad)) if bad else Move("leave")
+
+
+TALKERS: tuple[Asks, ...] = (leaves_at_once, asks_what_is_to_be_avoided)
 
 
 def good_ways(story: Story, outlook: Outlook) -> Iterator[Found]:

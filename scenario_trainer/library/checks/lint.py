@@ -71,6 +71,7 @@ def played(draft: Draft, walked: Tree | None, data: Path | None) -> Iterator[Fin
 
 def _officers(story: Story, outlook: Outlook) -> Iterator[Found]:
     yield from fairness.careless(outlook, fairness.sent_blindly(story.scenario))
+    yield from fairness.talks_count(outlook)
     yield from fairness.good_ways(story, outlook)
     yield from tried.never_met(story)
 

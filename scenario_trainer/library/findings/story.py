@@ -276,4 +276,10 @@ CODES = table(
       "Këtu {count} nga {all} fjali janë njësoj si në origjinal."),
      ("Translate them; a name may stay as it is.",
       "Përkthejini; emrat mund të mbeten siç janë.")),
+    ("SCN454", ERROR,
+     ("The talks hardly count", "Bisedat thuajse nuk peshojnë"),
+     ("An officer who asks nothing in the talks, or only what is to be avoided, and decides everything else in the best way, earns {total} points; it must stay under {most}.",
+      "Oficeri që në biseda nuk pyet asgjë, ose pyet vetëm atë që duhet shmangur, dhe për gjithçka tjetër vendos sa më mirë, fiton {total} pikë; duhet të mbetet nën {most}."),
+     ("Let the talks assess more of what the scenario weighs, or let it weigh more.",
+      "Le të vlerësojnë bisedat më shumë nga ato që peshon skenari, ose rritni peshën e tyre.")),
 )

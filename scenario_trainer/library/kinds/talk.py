@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from scenario_trainer.engine.kinds.talk import Talk, Tally, Topic, may_ask, questions_open, topic_of
+from scenario_trainer.engine.kinds.talk import Talk, Topic, may_ask, questions_open, topic_of
 from scenario_trainer.engine.story.values import Condition, Values
 from scenario_trainer.engine.turn.moves import Move
 from scenario_trainer.library.file import schema_acts
@@ -29,7 +29,7 @@ def build(terms: Terms, id: str, talk: schema_acts.Talk, at: str, goes: str | No
         leave=terms.text(talk.leave, f"{at}.leave"),
         most=talk.most,
         assesses=terms.competencies(talk.assesses, f"{at}.assesses"),
-        topics={t: _topic(terms, t, topic, f"{at}.topics.{t}") for t, topic in talk.topics.items()},
+        topics={t: _topic(terms, id, t, talk, f"{at}.topics.{t}") for t in talk.topics},
         options={
             f"{t}.{name}": wording(
                 terms, id, t, name, each, f"{at}.topics.{t}.wordings.{name}", topic.minutes
@@ -37,41 +37,33 @@ def build(terms: Terms, id: str, talk: schema_acts.Talk, at: str, goes: str | No
             for t, topic in talk.topics.items()
             for name, each in topic.wordings.items()
         },
-        tally=Tally(
-            slots[f"asked_in:{id}"],
-            slots[f"recommended:{id}"],
-            slots[f"neutral:{id}"],
-            slots[f"led:{id}"],
-        ),
-        lost={code: slots[f"lost:{id}.{code}"] for code in marked_down(talk)},
+        asked=slots[f"asked_in:{id}"],
+        avoided=slots[f"avoided:{id}"],
         until=terms.condition(talk.until, f"{at}.until"),
         typed=talk.typed,
         again=effects.changes(terms, talk.again, f"{at}.again"),
     )
 
 
-def _topic(terms: Terms, id: str, topic: schema_acts.Topic, at: str) -> Topic:
+def _topic(terms: Terms, scene: str, id: str, talk: schema_acts.Talk, at: str) -> Topic:
+    topic = talk.topics[id]
     if topic.of is not None and topic.of not in terms.file.people:
         terms.unknown("SCN308", f"{at}.of", topic.of, terms.file.people)
     return Topic(
         id=id,
         name=terms.text(topic.name, f"{at}.name"),
         asked=terms.slots[f"asked:{id}"],
+        best={code: terms.slots[f"best:{scene}.{id}.{code}"] for code in talk.assesses},
         options=tuple(f"{id}.{name}" for name in topic.wordings),
         of=topic.of,
         when=terms.condition(topic.when, f"{at}.when"),
         must=terms.competencies(topic.must, f"{at}.must"),
+        met=terms.slots[f"met:{scene}.{id}"] if topic.must else -1,
         words=None if topic.words is None else terms.text(topic.words, f"{at}.words"),
         tells=tuple(
             lines.lines(terms, told, f"{at}.tells.{n}") for n, told in enumerate(topic.tells)
         ),
     )
-
-
-def marked_down(written: schema_acts.Talk) -> list[str]:
-    """The competencies in which some question of the talk earns less than 100."""
-    wordings = (w for topic in written.topics.values() for w in topic.wordings.values())
-    return sorted({code for wording in wordings for code in wording.credit})
 
 
 def options(written: schema_acts.Talk) -> Mapping[str, Choice]:
@@ -89,11 +81,13 @@ def ways(option: str) -> tuple[Way, ...]:
 
 
 def remembers(id: str, written: schema_acts.Talk) -> Iterator[str]:
-    """How often was asked, in which group, on which topic, and in which words."""
-    yield from (f"{count}:{id}" for count in ("asked_in", "recommended", "neutral", "led"))
-    yield from (f"lost:{id}.{code}" for code in marked_down(written))
+    """How often was asked, how often as it should not be, what each topic earned, in which words."""
+    yield from (f"asked_in:{id}", f"avoided:{id}")
     for name, topic in written.topics.items():
         yield f"asked:{name}"
+        yield from (f"best:{id}.{name}.{code}" for code in written.assesses)
+        if topic.must:
+            yield f"met:{id}.{name}"
         if not topic.tells:  # a question is put once in the same words
             yield from (f"took:{id}.{name}.{wording}" for wording in topic.wordings)
 
@@ -129,7 +123,7 @@ def words(act: Talk) -> int:
 def choose(act: Talk, values: Values, taste: Taste) -> Move:
     """The question liked best, in turn over the topics where the taste asks for it."""
     options = questions_open(act, values)
-    if not options or not taste.stays(values[act.tally.asked], act.most):
+    if not options or not taste.stays(values[act.asked], act.most):
         return Move("leave")
     if taste.in_turn:
         times = [values[topic_of(act, option.id).asked] for option in options]

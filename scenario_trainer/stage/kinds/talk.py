@@ -80,7 +80,7 @@ def view(moment: Moment[Talk]) -> TalkView:
             AskedView(talk.topic_of(act, step.move.option or "").name, said_in(step, moment.words))
             for step in asked
         ),
-        left=act.most - values[act.tally.asked] if may_ask else 0,
+        left=act.most - values[act.asked] if may_ask else 0,
         most=act.most,
         may_type=may_type,
         leave=act.leave,
