@@ -212,19 +212,26 @@ class _Talk:
 
     def __init__(self, scene: Scene[Any], weights: Mapping[str, int]) -> None:
         self.act: Talk = scene.act
-        self.codes = {
-            code: 0 if scene.extra else weights.get(code, 0) * each
-            for code, each in self.act.assesses.items()
-        }
+        self.topics = list(self.act.topics.values())
+        self.codes = {} if scene.extra else self._weights(weights)
         self.tops = {
-            topic.id: {code: _top(self.act, topic, code) for code in self.codes}
-            for topic in self.act.topics.values()
+            code: {topic.id: _top(self.act, topic, code) for topic in self.topics}
+            for code in self.codes
         }
         self.musts = {
             topic.id: FULL * sum(weights.get(code, 0) * each for code, each in topic.must.items())
-            for topic in self.act.topics.values()
+            for topic in self.topics
             if topic.must and not scene.extra
         }
+
+    def _weights(self, weights: Mapping[str, int]) -> dict[str, int]:
+        """What a point weighs: competencies in which questions earn the same stand together."""
+        together: dict[int, tuple[str, int]] = {}
+        for code, each in self.act.assesses.items():
+            slot = self.topics[0].best[code]
+            first, weight = together.get(slot, (code, 0))
+            together[slot] = (first, weight + weights.get(code, 0) * each)
+        return {code: weight for code, weight in together.values() if weight}
 
     def most(self, question: Option, values: Values, known: dict[tuple[object, ...], int]) -> int:
         """The most once this question is asked and all that may follow are the best on their topic.
@@ -233,14 +240,13 @@ class _Talk:
         """
         type, topic = type_of(question), self.act.topics[question.topic or ""]
         avoid = GROUP_OF[type] == "avoid"
-        here = {code: worth(question, type, code) for code in self.codes}
-        key = (topic.id, avoid, *here.values())
+        here = [worth(question, type, code) for code in self.codes]
+        key = (topic.id, avoid, *here)
         if key not in known:
-            more = self.act.most - values[self.act.asked] - 1
+            more = max(self.act.most - values[self.act.asked] - 1, 0)
             known[key] = self._musts_kept(topic.id, avoid, values, more) + sum(
-                weight * self._points(topic, code, here[code], values, more, avoid=avoid)
-                for code, weight in self.codes.items()
-                if weight
+                weight * self._points(topic, code, each, values, more, avoid=avoid)
+                for (code, weight), each in zip(self.codes.items(), here, strict=True)
             )
         return known[key]
 
@@ -248,19 +254,26 @@ class _Talk:
         self, asked: Topic, code: str, here: int, values: Values, more: int, *, avoid: bool
     ) -> int:
         """The most points in one competency, with *more* questions after the one asked."""
+        tops = self.tops[code]
         earned = 0
         gains: list[int] = []
-        for topic in self.act.topics.values():
-            has, top = values[topic.best[code]], self.tops[topic.id][code]
-            left = topic.parts - values[topic.asked] if topic.tells else 1
-            if topic is asked and topic.tells:
-                has, left = has + (here if left > 0 else 0), left - 1
-            elif topic is asked:
-                has = max(has, here)
+        for topic in self.topics:
+            has, top = values[topic.best[code]], tops[topic.id]
+            if topic.tells:
+                left = topic.parts - values[topic.asked]
+                if topic is asked and left > 0:
+                    has, left = has + here, left - 1
+                gains += [top] * left
+            else:
+                if topic is asked and here > has:
+                    has = here
+                if top > has:
+                    gains.append(top - has)
             earned += has
-            gains += [top] * left if topic.tells else [max(top - has, 0)]
-        gains.sort(reverse=True)
-        return points_left(self.act, earned + sum(gains[: max(more, 0)]), values, more=avoid)
+        if len(gains) > more:
+            gains.sort(reverse=True)
+            del gains[more:]
+        return points_left(self.act, earned + sum(gains), values, more=avoid)
 
     def _musts_kept(self, asked: str, avoid: bool, values: Values, more: int) -> int:
         """The topics not to be missed that were asked well, and as many more as can be."""
@@ -272,7 +285,7 @@ class _Talk:
             else:
                 missed.append(weight)
         missed.sort(reverse=True)
-        return kept + sum(missed[: max(more, 0)])
+        return kept + sum(missed[:more])
 
 
 def _top(act: Talk, topic: Topic, code: str) -> int:

@@ -36,7 +36,7 @@ class Topic:
     id: str
     name: Text
     asked: int  # slot: how often
-    best: Mapping[str, int]  # slots: what was asked on it earned so far, per competency
+    best: Mapping[str, int]  # slots: what was asked earned so far; one where it is always the same
     options: tuple[str, ...]  # ids in the talk's options
     of: str | None = None
     when: Condition | None = None
@@ -98,7 +98,7 @@ def _count(act: Talk, topic: Topic, option: Option, type: str, values: list[int]
     if questions.GROUP_OF[type] == "avoid":
         values[act.avoided] += 1
         return
-    for code, slot in topic.best.items():
+    for slot, code in {slot: code for code, slot in topic.best.items()}.items():
         here = worth(option, type, code)
         if not topic.tells:
             values[slot] = max(values[slot], here)

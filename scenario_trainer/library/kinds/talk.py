@@ -53,7 +53,9 @@ def _topic(terms: Terms, scene: str, id: str, talk: schema_acts.Talk, at: str) -
         id=id,
         name=terms.text(topic.name, f"{at}.name"),
         asked=terms.slots[f"asked:{id}"],
-        best={code: terms.slots[f"best:{scene}.{id}.{code}"] for code in talk.assesses},
+        best={
+            code: terms.slots[f"best:{scene}.{id}.{like}"] for code, like in _alike(talk).items()
+        },
         options=tuple(f"{id}.{name}" for name in topic.wordings),
         of=topic.of,
         when=terms.condition(topic.when, f"{at}.when"),
@@ -64,6 +66,18 @@ def _topic(terms: Terms, scene: str, id: str, talk: schema_acts.Talk, at: str) -
             lines.lines(terms, told, f"{at}.tells.{n}") for n, told in enumerate(topic.tells)
         ),
     )
+
+
+def _alike(written: schema_acts.Talk) -> dict[str, str]:
+    """For each competency the first in which every question earns the same."""
+    wordings = [w for topic in written.topics.values() for w in topic.wordings.values()]
+    first: dict[object, str] = {}
+    return {
+        code: first.setdefault(
+            (code == "ASK", *(wording.credit.get(code) for wording in wordings)), code
+        )
+        for code in written.assesses
+    }
 
 
 def options(written: schema_acts.Talk) -> Mapping[str, Choice]:
@@ -85,7 +99,7 @@ def remembers(id: str, written: schema_acts.Talk) -> Iterator[str]:
     yield from (f"asked_in:{id}", f"avoided:{id}")
     for name, topic in written.topics.items():
         yield f"asked:{name}"
-        yield from (f"best:{id}.{name}.{code}" for code in written.assesses)
+        yield from (f"best:{id}.{name}.{code}" for code in sorted({*_alike(written).values()}))
         if topic.must:
             yield f"met:{id}.{name}"
         if not topic.tells:  # a question is put once in the same words
