@@ -14,6 +14,13 @@ INSTEAD = {  # a word of before: what stands in its place
     "told_of": "played_of",
     "casework": "the kind's own file",
 }
+NAMES_INSTEAD = {  # a whole name of before: what stands in its place
+    "CaseView": "TruthView: the truth beside the file; a case is the officer's",
+    "case_view": "truth_view",
+    "TurnView": "TurningPointView; a turn is a move's number",
+    "turn_view": "turning_point_view",
+    "ACTS": "AUDITED (words for what the audit holds); an act is a scene's",
+}
 STAYS = {  # written down in files and tables, and read for ever
     "records/ratings.py",  # the stored word for a narrative
     "records/stored_attempt.py",  # the stored word for the look
@@ -36,7 +43,7 @@ def names_in(path: Path) -> set[str]:
         match node:
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
                 found.add(name)
-            case ast.AnnAssign(target=ast.Name(id=name)):
+            case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
                 found.add(name)
             case ast.Constant(value=str(code)) if code in INSTEAD:
                 found.add(code)
@@ -55,6 +62,15 @@ def test_a_word_of_before_names_nothing_any_more(word):
 
     left = {path: name for path, name in users.items() if path not in STAYS}
     assert not left, f"{word}: say {INSTEAD[word]}"
+
+
+@pytest.mark.parametrize("name", NAMES_INSTEAD)
+def test_a_name_of_before_is_not_taken_up_again(name):
+    users = [
+        str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.py") if name in names_in(path)
+    ]
+
+    assert not users, f"{name}: say {NAMES_INSTEAD[name]}"
 
 
 def test_what_may_stay_is_really_there():

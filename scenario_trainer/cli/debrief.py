@@ -12,7 +12,7 @@ from scenario_trainer.debrief.views import (
     PatternsView,
     QuestionsView,
     TotalView,
-    TurnView,
+    TurningPointView,
 )
 from scenario_trainer.words import codes
 from scenario_trainer.words import debrief as debrief_words
@@ -69,7 +69,7 @@ def _tell_flags(page: Page, debrief: DebriefView) -> None:
             page.say(page.words("Repaired in time."), indent=2)
 
 
-def _tell_entry(page: Page, turn: TurnView | None, place: int, entry: EntryView) -> None:
+def _tell_entry(page: Page, turn: TurningPointView | None, place: int, entry: EntryView) -> None:
     page.heading(f"{place}. {page.spoken(entry.title)}")
     if entry.turning_point and turn:
         page.say(

@@ -18,8 +18,8 @@ from scenario_trainer.debrief.played import Played, title_of
 from scenario_trainer.debrief.profile import competency_views, weakest_of
 from scenario_trainer.debrief.questions import questions_view
 from scenario_trainer.debrief.sums import apart, sum_views, total_view
-from scenario_trainer.debrief.truth import case_view
-from scenario_trainer.debrief.views import DebriefView, FlagView, MapRowView, TurnView
+from scenario_trainer.debrief.truth import truth_view
+from scenario_trainer.debrief.views import DebriefView, FlagView, MapRowView, TurningPointView
 from scenario_trainer.engine.story.scenario import Ending, Scenario
 from scenario_trainer.engine.turn.moves import Step
 from scenario_trainer.library.map.drawing import svg
@@ -37,9 +37,9 @@ def debrief_view(played: Played) -> DebriefView:
     talks = [entry.body for entry in entries if isinstance(entry.body, TalkView)]
     return DebriefView(
         scenario=scenario.title,
-        case=case_view(played, entry_of),
+        case=truth_view(played, entry_of),
         entries=entries,
-        turning_point=turn_view(played, entry_of),
+        turning_point=turning_point_view(played, entry_of),
         patterns=patterns_view(played),
         questions=questions_view(steps, played.words, talks),
         competencies=competency_views(figures),
@@ -75,13 +75,13 @@ def _outcome(played: Played) -> dict[str, Any]:
     )
 
 
-def turn_view(played: Played, entry_of: Mapping[int, int]) -> TurnView | None:
+def turning_point_view(played: Played, entry_of: Mapping[int, int]) -> TurningPointView | None:
     """The moment it turned, whatever kind of move it was."""
     step = next((s for s in played.steps if s.number == played.score.turning_point), None)
     if step is None:
         return None
     row, act = played.rows[step.number], played.scene(step).act
-    return TurnView(
+    return TurningPointView(
         title=played.title(step),
         act=step.move.kind,
         prompt=_asked(act, step),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from scenario_trainer.debrief.facts import is_so, told_of_fact
 from scenario_trainer.debrief.played import Played
-from scenario_trainer.debrief.views import CaseView, FactView
+from scenario_trainer.debrief.views import FactView, TruthView
 from scenario_trainer.engine.story.cast import Fact
 from scenario_trainer.engine.story.values import KNOWN, SUGGESTED, TEMPERAMENT, TRUTH
 from scenario_trainer.engine.turn.moves import Step
@@ -13,7 +13,7 @@ from scenario_trainer.stage.heard import taken
 STATUS = {KNOWN: "found", SUGGESTED: "suggested"}
 
 
-def case_view(played: Played, entry_of: Mapping[int, int]) -> CaseView:
+def truth_view(played: Played, entry_of: Mapping[int, int]) -> TruthView:
     """What was drawn, and every fact there was; what was put in of nothing stands there too."""
     scenario, values = played.scenario, played.steps[-1].after.values
     facts = tuple(
@@ -27,7 +27,7 @@ def case_view(played: Played, entry_of: Mapping[int, int]) -> CaseView:
         if draws
     ]
     counts = [fact.status for fact in facts]
-    return CaseView(
+    return TruthView(
         truth=scenario.truth,
         drawn=tuple((draw.title, draw.about) for draw in drawn),
         facts=facts,

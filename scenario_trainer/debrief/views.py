@@ -85,7 +85,7 @@ class FactView:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseView:
+class TruthView:
     """What was true, and what of it the officer has, line by line."""
 
     truth: Text
@@ -97,7 +97,7 @@ class CaseView:
 
 
 @dataclass(frozen=True, slots=True)
-class TurnView:
+class TurningPointView:
     """The move at which most of the total in reach was lost; `act` is its kind."""
 
     title: Text
@@ -227,9 +227,9 @@ class DebriefView:
     narration: tuple[Text, ...]
     one_month_later: tuple[Text, ...]
     her_side: tuple[Text, ...]
-    case: CaseView
+    case: TruthView
     entries: tuple[EntryView, ...]
-    turning_point: TurnView | None
+    turning_point: TurningPointView | None
     patterns: PatternsView
     questions: QuestionsView | None
     competencies: tuple[CompetencyView, ...]

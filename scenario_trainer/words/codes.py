@@ -237,7 +237,7 @@ GRANTS = {
     "administrator": _("administrator"),
 }
 
-ACTS = {
+AUDITED = {
     "invited": _("an invitation was made"),
     "joined": _("the account was made"),
     "password_changed": _("the password was changed"),

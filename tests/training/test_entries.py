@@ -10,7 +10,7 @@ from scenario_trainer.debrief.entries import entry_view, grouped
 from scenario_trainer.debrief.figures import credits, weight
 from scenario_trainer.debrief.patterns import patterns_view
 from scenario_trainer.debrief.played import Played, played_of
-from scenario_trainer.debrief.truth import case_view
+from scenario_trainer.debrief.truth import truth_view
 from scenario_trainer.engine.ahead.outlook import Outlook
 from scenario_trainer.engine.score.scoring import score
 from scenario_trainer.engine.turn.moves import Move, Start
@@ -323,11 +323,11 @@ def test_the_thoughts_behind_what_was_taken_are_counted():
 
 
 def facts(of: Played):
-    return {english(f.true)[0] if f.true else None: f for f in case_view(of, {}).facts}
+    return {english(f.true)[0] if f.true else None: f for f in truth_view(of, {}).facts}
 
 
 def test_the_truth_stands_beside_the_file():
-    case = case_view(told("ask", *TALK), {})
+    case = truth_view(told("ask", *TALK), {})
 
     assert (case.found, case.missed, case.suggested) == (3, 1, 0)
     assert {fact.status for fact in case.facts if fact.where is None} == {"missed"}

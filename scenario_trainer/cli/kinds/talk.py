@@ -20,20 +20,20 @@ from scenario_trainer.text import Text
 
 def ask(page: Page, view: SceneView) -> Fields:
     """A question, or leaving."""
-    hub = view.act
-    if hub.suggestion:
-        return corrected(page, hub, partial(_one, page, view))
+    talk = view.act
+    if talk.suggestion:
+        return corrected(page, talk, partial(_one, page, view))
     page.say(view.prompt)
-    page.say(page.words("{left} of {most} questions left", left=hub.left, most=hub.most))
-    topics = [topic for topic in hub.topics if topic.wordings]
+    page.say(page.words("{left} of {most} questions left", left=talk.left, most=talk.most))
+    topics = [topic for topic in talk.topics if topic.wordings]
     while True:
         for number, topic in enumerate(topics, 1):
             person = page.spoken(topic.person.name) + ": " if topic.person else ""
             page.say(person + page.spoken(topic.name), mark=f"{number}. ", indent=2)
-        if hub.may_type:
+        if talk.may_type:
             page.say(page.words("in your own words"), mark=f"{len(topics) + 1}. ", indent=2)
-        page.say(hub.leave, mark="0. ", indent=2)
-        place = numbers(page, view, len(topics) + hub.may_type, first=0)[0]
+        page.say(talk.leave, mark="0. ", indent=2)
+        place = numbers(page, view, len(topics) + talk.may_type, first=0)[0]
         if place < 0:
             return {"kind": "leave"}
         if place == len(topics):
