@@ -5,12 +5,13 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import NullPool, create_engine, select, text
 
 from scenario_trainer.config import Settings
 from scenario_trainer.errors import NotAllowed, NotReady
@@ -87,6 +88,19 @@ def test_restoring_is_refused_while_the_program_runs(settings, backup):
         with pytest.raises(NotReady, match="Stop the program"):
             backups.restore(settings, backup)
         assert people.named("teuta")
+
+
+def test_a_program_that_is_just_stopping_is_waited_for(on_postgres, backup):
+    backups.backup(on_postgres, backup)
+    engine = create_engine(on_postgres.database_url, poolclass=NullPool)
+    connection = engine.connect()
+    going = threading.Timer(0.7, connection.close)
+    going.start()
+
+    backups.restore(on_postgres, backup)
+
+    going.join()
+    assert connection.closed
 
 
 @pytest.mark.parametrize("bytes_left", [0, 1, 4096, -4096, -1000, -20])

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import create_engine, make_url, text
 
@@ -15,6 +16,7 @@ from scenario_trainer.records.backups import looks
 from scenario_trainer.records.backups.looks import Part
 
 ENTRY = re.compile(r"^\d+; \d+ \d+ (TABLE|INDEX|TRIGGER|EVENT TRIGGER|RULE) \S+ (.+) \S+$")
+GOING = 3  # seconds that a connection which was closed may still be listed on a busy server
 VERSION = re.compile(r"^COPY \S*alembic_version .*;\n(\w+)\n", re.MULTILINE)
 
 
@@ -81,18 +83,21 @@ def _comes_back(line: str) -> bool:
 
 
 def _refuse_running(settings: Settings) -> None:
-    engine = create_engine(settings.database_url)
+    """Only where nobody else is connected; one who has just gone is waited for a moment."""
+    engine = create_engine(settings.database_url, isolation_level="AUTOCOMMIT")
     others = text(
         "SELECT count(*) FROM pg_stat_activity "
         "WHERE datname = current_database() AND pid <> pg_backend_pid()"
     )
+    until = monotonic() + GOING
     try:
         with engine.connect() as connection:
-            found = connection.execute(others).scalar()
+            while connection.execute(others).scalar():
+                if monotonic() > until:
+                    raise NotReady("Stop the program first: it has the database open.")
+                sleep(0.1)
     finally:
         engine.dispose()
-    if found:
-        raise NotReady("Stop the program first: it has the database open.")
 
 
 def _run(settings: Settings, program: str, *arguments: str) -> str:
