@@ -21,6 +21,7 @@ from scenario_trainer.library.translations import catalogue
 from scenario_trainer.text import LANGUAGES
 
 LABELLED = Path(__file__).parent.parent / "tests" / "engine" / "questions.tsv"
+UTTERANCES = LABELLED.parent / "utterances"
 LONGEST = "you said he was there and then who came, " * 12  # more than is read
 
 Labelled = tuple[str, str, str, str]  # language, where from, type, words
@@ -63,9 +64,34 @@ def figures_of(asked: list[Labelled]) -> Iterator[Figure]:
         yield Figure(f"{asked_of}: groups", 100 * grouped / len(pairs), "%")
 
 
+def by_hands() -> Iterator[Labelled]:
+    """The lines of hands who had not seen the rule, those held back apart; their labels are theirs."""
+    for file in sorted(UTTERANCES.glob("*.tsv")):
+        for line in file.read_text(encoding="utf-8").splitlines()[1:]:
+            language, label, _, words = line.split("\t")
+            yield language, "held back" if file.stem == "held" else "of hands", label, words
+
+
+def figures_of_what_hurts(said: list[Labelled]) -> Iterator[Figure]:
+    """How insults are read, which should be stopped, and what is no question, which should pass."""
+    for label, group, goal in (
+        ("hurtful", "recommended", "<= 1 %"), ("hurtful", "neutral", ""), ("none", "avoid", "<= 3 %"),
+    ):  # fmt: skip
+        for language in LANGUAGES:
+            them = [words for lang, _, what, words in said if (lang, what) == (language, label)]
+            read = [GROUP_OF[suggest(words, language).type] for words in them]
+            share = 100 * read.count(group) / len(read)
+            yield Figure(
+                f"{language} {label}, {len(read)} lines: read as {group}", share, "%", goal
+            )
+
+
 def main() -> None:
     """Measure the labelled questions and those of the scenarios, and print the table."""
-    figures = list(figures_of([*by_us(), *in_scenarios()]))
+    lines = list(by_hands())
+    questions = [line for line in lines if line[2] in GROUP_OF]
+    figures = list(figures_of([*by_us(), *questions, *in_scenarios()]))
+    figures += figures_of_what_hurts(lines)
     slowest = max(seconds_each(lambda lang=lang: suggest(LONGEST, lang), 0.3) for lang in LANGUAGES)
     figures.append(Figure("one suggestion, 500 characters", slowest * 1000, "ms", "<= 20 ms"))
     show("Typed questions", figures)
