@@ -71,6 +71,10 @@ class Screen:
             time.sleep(0.03)
         raise AssertionError(f"waited in vain: {what}\n{self.words('body')[:1500]}")
 
+    def click(self, selector: str) -> None:
+        """Click what may just be exchanged for the same."""
+        self.until(lambda: self.one(selector).click() is None, f"{selector} to be clicked")
+
     # --- what must hold on every screen ---------------------------------------
 
     def is_in_order(self, name: str) -> None:
