@@ -82,6 +82,8 @@ def _tell_entry(page: Page, turn: TurningPointView | None, place: int, entry: En
         )
     tell_body(page, entry)
     page.say(_worth(page, entry.worth), indent=2)
+    if entry.loss:
+        page.say(page.words(debrief_words.LOSSES[entry.loss]), indent=2)
 
 
 def _worth(page: Page, worth: Sequence[WorthView]) -> str:

@@ -181,7 +181,7 @@ def _keeps_at(attempt: str) -> str:
     return url_for(".keep_draft", attempt=attempt)
 
 
-def draft_shown(draft: DraftView, typed: Typed) -> dict[str, object]:
+def _draft_shown(draft: DraftView, typed: Typed) -> dict[str, object]:
     """What stands beside the report after its words were sent in: kept, or beside newer ones."""
     return {
         "draft": draft,
@@ -204,7 +204,7 @@ def keep_draft(attempt: str) -> ResponseReturnValue:
         scene = practice.scene(attempt, current_user.id)
         return fragment_or_redirect(SCENE, to=to, scene=shown(scene))
     return fragment_or_redirect(
-        "scene/draft.html", to=to, keeps_at=_keeps_at(attempt), **draft_shown(draft, typed)
+        "scene/draft.html", to=to, keeps_at=_keeps_at(attempt), **_draft_shown(draft, typed)
     )
 
 

@@ -37,6 +37,7 @@ def test_outcome_and_process_are_told(capsys):
         "! The man with the cap struck first. In your file: Somebody struck first.",
         "ASK, COM 100 - 40 x 1 -> 60 / 400",
         "Left unasked: Before that day",
+        "Much was given away here.",
         "The file bears: 0 against, 4 for.",
         "3. Ask the kiosk for its camera (37/25: late)",
         "Your answer: open, to be looked into [60] It fits the file: bias motive indicated",

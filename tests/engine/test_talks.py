@@ -13,6 +13,7 @@ from scenario_trainer.engine.play.play import after, begin, open_options, replay
 from scenario_trainer.engine.score.scoring import score
 from scenario_trainer.engine.story.cast import Line
 from scenario_trainer.engine.story.conditions import Names, compile_condition
+from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.scenario import COMPETENCIES, Interrupt, Scene
 from scenario_trainer.engine.story.values import KNOWN, Effect, Op
 from scenario_trainer.engine.turn.moves import Move, Start
@@ -72,6 +73,11 @@ def a_talking_scenario(hub=None, **fields):
     scenes = {"talk": Scene("talk", hub or a_talk(), goes="out"), **fields.pop("ahead", {})}
     given = {"start": (0, 0, 40, *[0] * 13), "weights": {"ASK": 40, "DIG": 40, "SAF": 20}}
     return a_whole_scenario(scenes, {"out": an_ending("out")}, **(given | fields))
+
+
+def percent_in(act, values, code):
+    """What the questions earn in a competency, of what they could."""
+    return half_up(talk.points_in(act, values, code), talk.parts_of(act))
 
 
 def ask(option, **fields):
@@ -157,7 +163,7 @@ def test_a_running_account_is_told_piece_by_piece():
     ],
 )
 def test_a_talk_earns_by_how_much_of_it_was_asked_well(path, percent):
-    assert talk.percent_in(a_talk(), asked(*path).values, "ASK") == percent
+    assert percent_in(a_talk(), asked(*path).values, "ASK") == percent
 
 
 def test_a_topic_earns_by_the_best_question_on_it():
@@ -167,15 +173,15 @@ def test_a_topic_earns_by_the_best_question_on_it():
     scenario = a_talking_scenario(replace(hub, most=3))
     both = asked("after.blame", "after.open", scenario=scenario)
 
-    assert talk.percent_in(hub, asked("after.open", scenario=scenario).values, "ASK") == 100
-    assert talk.percent_in(hub, both.values, "ASK") == 100 - talk.COST
+    assert percent_in(hub, asked("after.open", scenario=scenario).values, "ASK") == 100
+    assert percent_in(hub, both.values, "ASK") == 100 - talk.COST
 
 
 def test_a_further_good_question_never_costs():
     once, again = asked("after.open").values, asked("after.open", "words.closed").values
 
     assert all(
-        talk.percent_in(a_talk(), again, code) >= talk.percent_in(a_talk(), once, code)
+        percent_in(a_talk(), again, code) >= percent_in(a_talk(), once, code)
         for code in ("ASK", "DIG")
     )
 
@@ -216,7 +222,7 @@ def test_a_question_in_the_officers_own_words_counts_as_its_type():
     own = replay(scenario, START, [ask("words.open", question="leading")])
 
     assert own.values[AVOIDED] == 1
-    assert talk.percent_in(a_talk(), own.values, "ASK") == 0
+    assert percent_in(a_talk(), own.values, "ASK") == 0
 
 
 def test_the_answer_to_own_words_is_that_of_the_same_type_or_group():

@@ -1,6 +1,6 @@
 """Talks in the debrief: one entry, its questions in order, its index in figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from scenario_trainer.debrief.entry_views import (
     ShareView,
@@ -32,34 +32,36 @@ def view(played: Played, steps: Steps) -> TalkView:
     left = last.move.kind == "leave"
     values = last.before.values if left else last.after.values
     asked = tuple(_asked(played, hub, step) for step in steps if step.move.kind == "ask")
+    groups = _groups(hub, steps)
     return TalkView(
         questions=asked,
         most=hub.most,
         asked=len(asked),
-        percent=coverage(hub, steps),
+        percent=_covered(hub, groups, values),
         shares=() if played.is_by_other_rules else tuple(_shares(hub, values)),
-        topics=tuple(topic_view(hub, topic, steps, values) for topic in hub.topics.values()),
+        topics=tuple(_topic(topic, groups.get(id, ()), values) for id, topic in hub.topics.items()),
         left=left,
         taken_back=tuple(_taken_back(played, steps[0].before.scene)),
     )
 
 
-def coverage(hub: Talk, steps: Sequence[Step]) -> int:
-    """How much was asked and how well, in percent: what the talk would earn in ASK."""
-    best: dict[str, list[int]] = {}
-    avoided = 0
+def _groups(hub: Talk, steps: Sequence[Step]) -> dict[str, list[str]]:
+    """The group of every question, by the topic it was asked on."""
+    groups: dict[str, list[str]] = {}
     for step in steps:
         if step.move.kind == "ask":
             topic = talk.topic_of(hub, taken(step)[0].id)
-            group = GROUP_OF[type_of(step) or ""]
-            avoided += group == "avoid"
-            best.setdefault(topic.id, []).append(WORTH[group])
-    earned = sum(
-        sum(worths[: hub.topics[id].parts]) if hub.topics[id].tells else max(worths)
-        for id, worths in best.items()
-    )
-    parts = talk.parts_of(hub)
-    return half_up(max(earned - talk.COST * parts * avoided, 0), parts)
+            groups.setdefault(topic.id, []).append(GROUP_OF[type_of(step) or ""])
+    return groups
+
+
+def _covered(hub: Talk, groups: Mapping[str, Sequence[str]], values: Values) -> int:
+    """How much was asked and how well, in percent: what the talk would earn in ASK."""
+    earned = 0
+    for id, on_it in groups.items():
+        topic, worths = hub.topics[id], [WORTH[group] for group in on_it]
+        earned += sum(worths[: topic.parts]) if topic.tells else max(worths)
+    return half_up(talk.points_left(hub, earned, values), talk.parts_of(hub))
 
 
 def _shares(hub: Talk, values: Values) -> Iterator[ShareView]:
@@ -79,19 +81,14 @@ def _shares(hub: Talk, values: Values) -> Iterator[ShareView]:
         )
 
 
-def topic_view(hub: Talk, topic: Topic, steps: Sequence[Step], values: Values) -> TalkTopicView:
+def _topic(topic: Topic, groups: Sequence[str], values: Values) -> TalkTopicView:
     """A topic as it stands at the end of the talk."""
-    groups = [
-        GROUP_OF[type_of(step) or ""]
-        for step in steps
-        if step.move.kind == "ask" and talk.topic_of(hub, taken(step)[0].id) is topic
-    ]
     return TalkTopicView(
         name=topic.name,
         asked=bool(groups),
         met=any(group != "avoid" for group in groups),
         must=bool(topic.must),
-        open=_is_open(topic, values),
+        open=topic.when is None or bool(topic.when.test(values)),
     )
 
 
@@ -139,10 +136,6 @@ def put_in(scenario: Scenario, step: Step) -> Iterator[Fact]:
 
 def _false(fact: Fact, values: Values) -> Text:
     return fact.suggested or told_of_fact(fact, values)
-
-
-def _is_open(topic: Topic, values: Values) -> bool:
-    return topic.when is None or bool(topic.when.test(values))
 
 
 def _taken_back(played: Played, scene: str) -> Iterator[Text]:

@@ -18,7 +18,6 @@ from scenario_trainer.engine.kinds.kind import (
 )
 from scenario_trainer.engine.story.cast import Line
 from scenario_trainer.engine.story.options import Option
-from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.scenario import COMPETENCIES, Scene
 from scenario_trainer.engine.story.values import Changes, Condition, Values
 from scenario_trainer.engine.turn.moves import Happened, Move
@@ -227,11 +226,6 @@ def points_in(act: Talk, values: Values, code: str) -> int:
 def points_left(act: Talk, earned: int, values: Values, more: int = 0) -> int:
     """What is left of what the topics *earned* together, with *more* questions to avoid."""
     return max(earned - COST * parts_of(act) * (values[act.avoided] + more), 0)
-
-
-def percent_in(act: Talk, values: Values, code: str) -> int:
-    """What they earn in a competency of what they could: 0-100, half up."""
-    return half_up(points_in(act, values, code), parts_of(act))
 
 
 def parts_of(act: Talk) -> int:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from scenario_trainer.engine.ahead.outlook import Best, Outlook
 from scenario_trainer.engine.kinds import kind_of
 from scenario_trainer.engine.kinds.credit import NOTHING, Number, Vector, fact_credit, plus
-from scenario_trainer.engine.score.majors import majors_of
+from scenario_trainer.engine.score.majors import Majors, repaired_of
 from scenario_trainer.engine.story.red_flags import RED_FLAGS
 from scenario_trainer.engine.story.rounding import half_up
 from scenario_trainer.engine.story.scenario import COMPETENCIES, Scenario
@@ -72,28 +72,26 @@ def figures_of(
     scenario: Scenario, steps: Sequence[Step], earned: Vector, regret: Vector, outlook: Outlook
 ) -> Figures:
     """What the moves earned and lost, as points, total and level."""
-    majors, flags = majors_of(steps), _flags_of(steps)
+    majors, flags = repaired_of(steps), _flags_of(steps)
     whole = plus(earned, at_ending(scenario, steps))
-    repaired = {major: is_repaired for major, (_, is_repaired) in majors.items()}
     seen = seen_in(scenario, steps)
-    competencies = competency_scores(scenario, whole, regret, flags, repaired, seen)
+    competencies = competency_scores(scenario, whole, regret, flags, majors, seen)
     uncapped = total_of(competencies)
-    total = min(uncapped, total_cap(flags, repaired))
+    total = min(uncapped, total_cap(flags, majors))
     return Figures(
         total=total,
         uncapped=uncapped,
         band=1 if flags else band_of(total),
         competencies=competencies,
         flags=flags,
-        majors=repaired,
+        majors=majors,
         apart=_apart(outlook.best(steps[0].before)) if steps else 0,
     )
 
 
 def most_of(steps: Sequence[Step]) -> int:
     """The most the total can be for the flags and slips alone: known without an outlook."""
-    repaired = {major: is_repaired for major, (_, is_repaired) in majors_of(steps).items()}
-    return total_cap(_flags_of(steps), repaired)
+    return total_cap(_flags_of(steps), repaired_of(steps))
 
 
 def _flags_of(steps: Sequence[Step]) -> tuple[str, ...]:
@@ -124,7 +122,6 @@ def seen_in(scenario: Scenario, steps: Sequence[Step]) -> dict[str, int]:
     return dict(assessed)
 
 
-Majors = Mapping[str, bool]  # raised -> repaired in time, or to be repaired still
 NONE_SEEN: Mapping[str, int] = MappingProxyType({})
 
 
@@ -173,9 +170,9 @@ def total_of(competencies: Sequence[CompetencyScore]) -> int:
     shares = [(row.weight, share_of(row.earned, max(row.regret, 0))) for row in competencies]
     seen = [(weight, share) for weight, share in shares if share is not None]
     whole = sum(weight for weight, _ in seen)
-    return (
-        half_up(sum((weight * share for weight, share in seen), Fraction()), whole) if whole else 0
-    )
+    if not whole:
+        return 0
+    return half_up(sum((weight * share for weight, share in seen), Fraction()), whole)
 
 
 def competency_cap(scenario: Scenario, code: str, flags: Sequence[str], majors: Majors) -> int:

@@ -1,12 +1,13 @@
 """Major slips: raised, repaired in time, or still to be repaired (competencies.md 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scenario_trainer.engine.ahead.outlook import branches
 from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.story.scenario import Scenario
 from scenario_trainer.engine.turn.moves import Situation, Step
 
+Majors = Mapping[str, bool]  # raised -> repaired in time, or to be repaired still
 REPAIR_WITHIN = 2  # decisions
 
 
@@ -23,6 +24,11 @@ def majors_of(steps: Sequence[Step]) -> dict[str, tuple[int, bool]]:
                 earlier = majors.get(option.major, (number, True))
                 majors[option.major] = (earlier[0], earlier[1] and repaired)
     return majors
+
+
+def repaired_of(steps: Sequence[Step]) -> dict[str, bool]:
+    """Every major slip of a whole line, and whether it was repaired."""
+    return {major: repaired for major, (_, repaired) in majors_of(steps).items()}
 
 
 def majors_standing(scenario: Scenario, steps: Sequence[Step]) -> dict[str, bool]:

@@ -32,7 +32,6 @@ from scenario_trainer.engine.play.play import story
 from scenario_trainer.engine.play.possible import moves_open
 from scenario_trainer.engine.score.figures import (
     Figures,
-    Majors,
     at_ending,
     competency_scores,
     figures_of,
@@ -41,7 +40,7 @@ from scenario_trainer.engine.score.figures import (
     total_of,
 )
 from scenario_trainer.engine.score.losses import LEAST_DROP, loss_of
-from scenario_trainer.engine.score.majors import majors_standing
+from scenario_trainer.engine.score.majors import Majors, majors_standing
 from scenario_trainer.engine.story.options import Option
 from scenario_trainer.engine.story.scenario import COMPETENCIES, Scenario, Scene
 from scenario_trainer.engine.turn.moves import Move, Start, Step

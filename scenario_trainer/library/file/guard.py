@@ -124,7 +124,7 @@ class _Stop(Exception):
 
 
 class _Building:
-    """One pass over the events; the stack holds the open lists and mappings."""
+    """One pass over the events; the stack of open blocks stands in `around`."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
@@ -134,7 +134,12 @@ class _Building:
         self.escapes = "\\" in text  # only then can a quoted text hide a character
         self.root: Node = {}
         self.marks: object = None
-        self.documents = 0
+        self.documents = self.nodes = 0
+        self.node: Node | None = None  # the open block, and the marks of what stands in it
+        self.inside: object = None
+        self.around: list[tuple] = []
+        self.key: str | None = None  # read, and still without its value
+        self.key_mark: yaml.Mark | None = None
 
     def tree(self) -> Tree:
         """The finished tree, as far as reading got."""
@@ -147,62 +152,65 @@ class _Building:
         return Tree(self.file, self.text, self.root, self.marks, tuple(self.findings), self.cuts)
 
     def _read(self) -> None:
-        scalar, key, key_mark = yaml.ScalarEvent, None, None
-        stack: list[tuple] = []  # (container, marks, key, key_mark) of what is around
-        node: Node | None = None
-        marks: object = None
-        nodes = 0
+        """The events in order: a text, a block that opens, one that closes, what frames them."""
         next_event = _LOADER(self.text).get_event
         while (event := next_event()) is not None:
             kind = event.__class__
-            if kind is scalar:
-                value, inside = event.value, None
-                if self.escapes or event.anchor is not None or event.tag is not None:
-                    self._check(event, value)
-                nodes += 1
-                if nodes > MOST_NODES:
-                    self._add("SCN107", event.start_mark, most=MOST_NODES)
-                    raise _Stop
-                if key is None and type(node) is dict:
-                    key, key_mark = value, event.start_mark
-                    if value in node or value == "<<":
-                        self._check_key(node, event)
-                    continue
-                if self.notes and not event.style:
-                    self._cut(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._check(event)
-                if type(node) is dict and key is None:
-                    self._add("SCN114", event.start_mark)
-                    raise _Stop
-                if len(stack) >= MOST_DEPTH:
-                    self._add("SCN106", event.start_mark, most=MOST_DEPTH)
-                    raise _Stop
-                value = {} if kind is yaml.MappingStartEvent else []
-                inside = {} if kind is yaml.MappingStartEvent else []
+            if kind is yaml.ScalarEvent:
+                self._text(event)
+            elif kind is yaml.MappingStartEvent:
+                self._open(event, {}, {})
+            elif kind is yaml.SequenceStartEvent:
+                self._open(event, [], [])
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                node, marks = stack.pop()
-                continue
-            elif kind is yaml.AliasEvent:
-                self._add("SCN108", event.start_mark, what=f"*{event.anchor}")
-                raise _Stop
+                self.node, self.inside = self.around.pop()
             else:
                 self._frame(event)
-                continue
-            place = (key_mark, event.start_mark, inside)
-            if node is None:
-                self.root, self.marks = value, inside
-            elif type(node) is dict:
-                node[key], marks[key] = value, place
-            else:
-                node.append(value)
-                marks.append(place)
-            key = key_mark = None
-            if inside is not None:
-                stack.append((node, marks))
-                node, marks = value, inside
         if not self.root and not self.findings:
             self._add("SCN113", None)
+
+    def _text(self, event: yaml.ScalarEvent) -> None:
+        """A text: the key of what comes next, or a value."""
+        value, node = event.value, self.node
+        if self.escapes or event.anchor is not None or event.tag is not None:
+            self._check(event, value)
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            self._add("SCN107", event.start_mark, most=MOST_NODES)
+            raise _Stop
+        if self.key is None and type(node) is dict:
+            self.key, self.key_mark = value, event.start_mark
+            if value in node or value == "<<":
+                self._check_key(node, event)
+            return
+        if self.notes and not event.style:
+            self._cut(event)
+        self._put(event, value, None)
+
+    def _open(self, event: yaml.NodeEvent, block: dict | list, inside: dict | list) -> None:
+        """A block opens: it is put in its place, and what comes next goes into it."""
+        self._check(event)
+        if type(self.node) is dict and self.key is None:
+            self._add("SCN114", event.start_mark)
+            raise _Stop
+        if len(self.around) >= MOST_DEPTH:
+            self._add("SCN106", event.start_mark, most=MOST_DEPTH)
+            raise _Stop
+        self._put(event, block, inside)
+        self.around.append((self.node, self.inside))
+        self.node, self.inside = block, inside
+
+    def _put(self, event: yaml.NodeEvent, value: Node, inside: dict | list | None) -> None:
+        """Put a value into the open block, and beside it where it stands."""
+        place, node = (self.key_mark, event.start_mark, inside), self.node
+        if node is None:
+            self.root, self.marks = value, inside
+        elif type(node) is dict:
+            node[self.key], self.inside[self.key] = value, place
+        else:
+            node.append(value)
+            self.inside.append(place)
+        self.key = self.key_mark = None
 
     def _check(self, event: yaml.NodeEvent, value: str = "") -> None:
         """What may not stand on any node."""
@@ -230,7 +238,10 @@ class _Building:
             self.cuts[start.line + 1, start.column + 1] = cut
 
     def _frame(self, event: yaml.Event) -> None:
-        """Start and end of stream and document: only one document may come."""
+        """Start and end of stream and document: only one document may come, and no reference."""
+        if event.__class__ is yaml.AliasEvent:
+            self._add("SCN108", event.start_mark, what=f"*{event.anchor}")
+            raise _Stop
         if event.__class__ is not yaml.DocumentStartEvent:
             return
         self.documents += 1
