@@ -84,8 +84,7 @@ def embedded(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def on_postgres(request: pytest.FixtureRequest, tmp_path: Path, postgres_url: str) -> Settings:
-    """Settings with the PostgreSQL database, emptied, and nobody else connected."""
-    postgres.end_sessions(postgres_url)
+    """Settings with the PostgreSQL database, emptied."""
     settings = _on_postgres(postgres_url, tmp_path)
     with opening.opened(settings):
         with database.transaction():

@@ -66,18 +66,6 @@ def another(url: str, like: str = "template0") -> Iterator[str]:
             server.execute("DROP DATABASE another WITH (FORCE)")
 
 
-def end_sessions(url: str) -> None:
-    """End what earlier tests left connected, such as a thread that had not gone yet."""
-    named = make_url(url)
-    with psycopg.connect(
-        host=named.query["host"], user=ACCOUNT, dbname="template1", autocommit=True
-    ) as server:
-        server.execute(
-            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s",
-            (named.database,),
-        )
-
-
 def _make(folder: Path) -> None:
     subprocess.run(
         [programs() / "initdb", "--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C",

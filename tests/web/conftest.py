@@ -1,6 +1,7 @@
 """The web application to test with, and browsers that have signed in."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
 
 from scenario_trainer.config import Settings
-from scenario_trainer.records import opening, people, sign_ins
+from scenario_trainer.records import database, opening, people, sign_ins
 from scenario_trainer.records.database import transaction
 from scenario_trainer.records.people import StoredPerson
 from scenario_trainer.training import accounts, practice
@@ -52,6 +53,18 @@ def an_app(settings: Settings) -> Flask:
     app = create_app(settings)
     app.jinja_env.bytecode_cache = COMPILED
     return app
+
+
+@contextmanager
+def an_app_that_closes(settings: Settings) -> Iterator[Flask]:
+    """The application without tokens, which leaves no connection open for the next test."""
+    app = an_app(settings)
+    app.config["WTF_CSRF_ENABLED"] = False
+    try:
+        yield app
+    finally:
+        with app.app_context():
+            database.db.engine.dispose()
 
 
 @pytest.fixture

@@ -14,19 +14,14 @@ from scenario_trainer.config import Settings
 from scenario_trainer.records import database, opening
 from scenario_trainer.records.tables import SignInTry
 from tests import postgres
-from tests.web.conftest import an_app
+from tests.web.conftest import an_app_that_closes
 
 
 @contextmanager
 def a_browser_of(settings: Settings) -> Iterator[FlaskClient]:
-    """A browser before an app of its own, which leaves no connection open."""
-    app = an_app(settings)
-    app.config["WTF_CSRF_ENABLED"] = False
-    try:
+    """A browser before an app of its own."""
+    with an_app_that_closes(settings) as app:
         yield app.test_client()
-    finally:
-        with app.app_context():
-            database.db.engine.dispose()
 
 
 def asked(client: FlaskClient) -> tuple[int, str]:

@@ -29,7 +29,7 @@ from scenario_trainer.web.app import MOST_BYTES
 from tests import stored
 from tests.stored import PASSWORD
 from tests.training.wandering import a_way, bench, the_bench
-from tests.web.conftest import HTMX, an_app
+from tests.web.conftest import HTMX, an_app_that_closes
 from tests.web.forms import Form, forms_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.both_databases]
@@ -89,9 +89,7 @@ def names_in(form: Form) -> set[str]:
 @pytest.fixture
 def app(settings) -> Iterator[Flask]:
     """The whole application on either database, with the same open for arranging."""
-    app = an_app(settings)
-    app.config["WTF_CSRF_ENABLED"] = False
-    with opening.opened(settings):
+    with an_app_that_closes(settings) as app, opening.opened(settings):
         the_bench()
         stored.the_counter()
         yield app
